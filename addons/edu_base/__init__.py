@@ -1,0 +1,2 @@
+from . import controllers, engine, models, report, wizards
+from .hooks import pre_init_hook

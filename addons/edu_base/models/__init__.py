@@ -1,0 +1,2 @@
+from . import org, law, calendar, counter, people
+from . import document, importing, label

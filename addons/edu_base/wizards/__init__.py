@@ -1,0 +1,1 @@
+from . import edu_unit_move, edu_unit_wizard
