@@ -1,8 +1,9 @@
 """The typeface of printed registers and labels: Liberation Serif, embedded.
 
-It is metrically the Times New Roman that official papers are set in, and it holds
-every Vietnamese letter. Only the letters used go into a file, and they stay
-searchable.
+It is metrically the Times New Roman that official papers are set in. Version 2 holds
+every Vietnamese letter; version 1, which Debian 12 still ships beside it, does not,
+so the files found are asked before they are used. Only the letters printed go into a
+document, and they stay searchable.
 """
 
 import functools
@@ -13,8 +14,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 FOLDERS = (
-    "/usr/share/fonts/truetype/liberation",
+    os.environ.get("EDU_FONT_DIR", ""),
     "/usr/share/fonts/truetype/liberation2",
+    "/usr/share/fonts/truetype/liberation",
     "/usr/share/fonts/liberation-serif",
     "/usr/share/fonts/liberation",
 )
@@ -32,19 +34,21 @@ FILES = {
 }
 
 
+VIETNAMESE = "ăâđêôơưẾỀỂỄỆốồổỗộứừửữự"
+
+
 class FontsMissing(RuntimeError):
-    """The typeface is not installed on the server."""
+    """Liberation Serif with the Vietnamese letters is not on this server."""
 
 
 @functools.cache
 def register_fonts():
     """Make the four faces known to reportlab, once per process.
 
-    :raise FontsMissing: when the typeface is not on this machine
+    :raise FontsMissing: when no folder holds them with the Vietnamese letters
     """
-    folder = font_folder(FOLDERS)
-    for name, file_name in FILES.items():
-        pdfmetrics.registerFont(TTFont(name, os.path.join(folder, file_name)))
+    for name, path in font_files().items():
+        pdfmetrics.registerFont(TTFont(name, path))
     for name, bold, italic in (
         (REGULAR, 0, 0),
         (BOLD, 1, 0),
@@ -54,18 +58,26 @@ def register_fonts():
         addMapping(REGULAR, bold, italic, name)
 
 
-def font_folder(folders):
-    """Return the first folder that holds the four files.
+def font_files(folders=FOLDERS):
+    """Return the path of each face, from the first folder that will do.
 
-    >>> font_folder(["/nowhere"])
-    Traceback (most recent call last):
-        ...
-    edu_base.engine.register_fonts.FontsMissing: /nowhere
+    >>> try:
+    ...     font_files(["/nowhere"])
+    ... except FontsMissing as error:
+    ...     print(error)
+    /nowhere
     """
-    for folder in folders:
-        if all(os.path.isfile(os.path.join(folder, name)) for name in FILES.values()):
-            return folder
-    raise FontsMissing(", ".join(folders))
+    for folder in filter(None, folders):
+        paths = {name: os.path.join(folder, file) for name, file in FILES.items()}
+        if all(map(os.path.isfile, paths.values())) and _is_vietnamese(paths[REGULAR]):
+            return paths
+    raise FontsMissing(", ".join(filter(None, folders)))
+
+
+@functools.cache
+def _is_vietnamese(path):
+    letters = TTFont("probe", path).face.charToGlyph
+    return all(ord(letter) in letters for letter in VIETNAMESE)
 
 
 @functools.cache
