@@ -1,0 +1,169 @@
+"""The private PostgreSQL in .local/pg, on a Unix socket only."""
+
+import os
+import pwd
+import shutil
+import subprocess
+from pathlib import Path
+
+from . import settings
+from .process import Stop, as_service, is_root, log_file, run, say, service_user
+
+DATA = settings.LOCAL / "pg"
+EXTENSIONS = ("unaccent", "pg_trgm", "btree_gist")
+
+CONFIGURATION = """\
+# Written by the edu suite at each start.
+listen_addresses = ''
+unix_socket_directories = '{socket}'
+unix_socket_permissions = 0777  # who may connect as whom is in pg_ident.conf
+max_connections = 200
+shared_buffers = 256MB
+work_mem = 16MB
+maintenance_work_mem = 128MB
+max_wal_size = 2GB
+wal_compression = on
+random_page_cost = 1.1
+jit = off  # Odoo sends many short queries; compiling them costs more than it saves
+timezone = 'UTC'
+lc_messages = 'C'
+log_line_prefix = '%m [%p] %d '
+"""
+
+# The extensions that our indexes use, in the template of every database. Odoo builds
+# indexes on unaccent only when it is declared immutable; its dictionary never changes.
+PREPARE = f"""
+CREATE ROLE {settings.ROLE} LOGIN CREATEDB NOSUPERUSER;
+{"".join(f"CREATE EXTENSION {name};" for name in EXTENSIONS)}
+ALTER FUNCTION unaccent(text) IMMUTABLE;
+"""
+
+
+def socket() -> Path:
+    return (settings.LOCAL / "run").resolve()
+
+
+def bin_folder() -> Path:
+    """The PostgreSQL programs: of the cluster's version, else the newest installed."""
+    versions = {
+        int(p.parent.name): p for p in Path("/usr/lib/postgresql").glob("*/bin")
+    }
+    mark = DATA / "PG_VERSION"
+    try:
+        wanted = int(mark.read_text())
+    except FileNotFoundError:
+        wanted = max(versions, default=0)
+    if wanted not in versions:
+        raise Stop(f"PostgreSQL {wanted or ''} is missing: apt-get install postgresql")
+    return versions[wanted]
+
+
+def environment() -> dict[str, str]:
+    """PG* variables that lead to the server as the application's role."""
+    return settings.external_server() or {
+        "PGHOST": str(socket()),
+        "PGUSER": settings.ROLE,
+    }
+
+
+def running() -> bool:
+    pid_file = DATA / "postmaster.pid"
+    try:
+        pid = int(pid_file.read_text().split()[0])
+        os.kill(pid, 0)
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    except PermissionError:
+        pass
+    return (socket() / ".s.PGSQL.5432").exists()
+
+
+def start() -> None:
+    """Start PostgreSQL, made first where there is none."""
+    if settings.external_server() or running():
+        return
+    new = not (DATA / "PG_VERSION").exists()
+    if new:
+        say("Making the PostgreSQL cluster …")
+        _initdb()
+    _configure()
+    # pg_ctl's child keeps the log open, so it cannot write to a pipe of ours.
+    log = log_file("postgresql")
+    command = [bin_folder() / "pg_ctl", "start", "-D", DATA.resolve(), "-l", log]
+    done = subprocess.run(
+        [*command, "-s", "-w", "-t", "60"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        cwd="/",
+        **as_service(),
+    )
+    if done.returncode:
+        lines = log.read_text(errors="replace").splitlines() or ["no message"]
+        raise Stop(
+            f"PostgreSQL does not start: {lines[-1]} (.local/log/postgresql.log)"
+        )
+    if new:
+        sql(PREPARE, "template1", superuser=True)
+
+
+def stop() -> None:
+    if running():
+        command = [bin_folder() / "pg_ctl", "stop", "-D", DATA.resolve(), "-m", "fast"]
+        run(command, "PostgreSQL does not stop", cwd="/", **as_service())
+
+
+def _initdb() -> None:
+    # ICU sorts Vietnamese (a ă â … đ) and needs no locale of the system.
+    command = [bin_folder() / "initdb", "-D", DATA.resolve(), "-U", settings.SUPERUSER]
+    command += ["--auth=peer", "--encoding=UTF8", "--locale=C.UTF-8"]
+    command += ["--locale-provider=icu", "--icu-locale=vi-VN"]
+    try:
+        run(command, "Could not make the cluster", cwd="/", **as_service())
+    except Stop:
+        for left in DATA.iterdir():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        raise
+
+
+def _configure() -> None:
+    """Rewrite our part of the configuration: the checkout may have been moved."""
+    accounts = {service_user(), "root"} if is_root() else {service_user()}
+    accounts |= {pwd.getpwuid(0).pw_name}
+    maps = [
+        f'edu "{account}" {role}\n'
+        for account in sorted(accounts)
+        for role in (settings.SUPERUSER, settings.ROLE)
+    ]
+    _write("edu.conf", CONFIGURATION.format(socket=socket()))
+    _write("pg_ident.conf", "".join(maps))
+    _write("pg_hba.conf", "local all all peer map=edu\n")
+    main = DATA / "postgresql.conf"
+    if "include 'edu.conf'" not in main.read_text():
+        with main.open("a") as file:
+            file.write("include 'edu.conf'\n")
+
+
+def _write(name: str, text: str) -> None:
+    path = DATA / name
+    path.write_text(text)
+    if is_root():
+        owner = DATA.stat()
+        os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def sql(statement: str, db: str = "postgres", *, superuser: bool = False) -> str:
+    """Run SQL and return its rows, one a line, columns separated by |."""
+    command = [bin_folder() / "psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", db]
+    if superuser:
+        command += ["-U", settings.SUPERUSER]
+    return run(
+        command,
+        "PostgreSQL refused",
+        log="sql",
+        input=statement.encode(),
+        env={**os.environ, **environment()},
+        cwd="/",
+        **as_service(),
+    ).strip()

@@ -1,0 +1,100 @@
+"""Run commands, say what happens in one line, and stop with one clear line."""
+
+import os
+import pwd
+import subprocess
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from . import settings
+
+
+class Stop(Exception):
+    """The command cannot go on; the text says why and what to do."""
+
+
+def say(text: str) -> None:
+    """One short line of progress; standard output is kept for results."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def is_root() -> bool:
+    return os.geteuid() == 0
+
+
+@cache
+def service_user() -> str:
+    """The account that runs PostgreSQL and Odoo, never root.
+
+    :raise Stop: when the local data belong to somebody else
+    """
+    cluster = settings.LOCAL / "pg"
+    me = pwd.getpwuid(os.geteuid()).pw_name
+    owner = cluster.owner() if cluster.exists() else None
+    if is_root():
+        return owner if owner and owner != "root" else settings.SERVICE_USER
+    if owner and owner != me:
+        raise Stop(
+            f"The local data belong to {owner}: use sudo make …, or sudo make reset."
+        )
+    return me
+
+
+def as_service() -> dict:
+    """Arguments for subprocess that make a command run as the service user."""
+    if not is_root():
+        return {}
+    account = pwd.getpwnam(service_user())
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+
+def give_to_service(path: Path) -> None:
+    """Hand a file or folder made by root over to the service user."""
+    if is_root():
+        account = pwd.getpwnam(service_user())
+        os.chown(path, account.pw_uid, account.pw_gid)
+
+
+def log_file(name: str) -> Path:
+    """The file in .local/log that takes the details of a step."""
+    path = settings.LOCAL / "log" / f"{name}.log"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        give_to_service(path)
+    return path
+
+
+def last_line(text: str) -> str:
+    """The last line worth showing: an error if there is one."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith(("E:", "ERROR", "FATAL"))]
+    return ((errors or lines) or ["no output"])[-1][:300]
+
+
+def run(command: Sequence, failure: str, log: str = "setup", **options) -> str:
+    """Run a command quietly and return what it printed.
+
+    :param failure: what to say, with the command's last line, when it fails
+    :param log: name of the log that takes the output
+    :raise Stop: when the command is missing or fails
+    """
+    words = [str(word) for word in command]
+    try:
+        done = subprocess.run(
+            words,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            **({} if "input" in options else {"stdin": subprocess.DEVNULL}),
+            **options,
+        )
+    except FileNotFoundError:
+        raise Stop(f"{failure}: {words[0]} is not installed.") from None
+    output = done.stdout.decode(errors="replace")
+    with log_file(log).open("a", encoding="utf-8") as details:
+        details.write(f"$ {' '.join(words)}\n{output}")
+    if done.returncode:
+        raise Stop(f"{failure}: {last_line(output)} (details: .local/log/{log}.log)")
+    return output

@@ -1,0 +1,190 @@
+"""make run, make stop, make reset: the server of this checkout."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from . import cluster, databases, odoo, places, settings, setup
+from .process import Stop, as_service, is_root, log_file, run, say
+
+PID_FILE = settings.LOCAL / "run/odoo.pid"
+STATE = settings.LOCAL / "run/odoo.state"  # port and database of the running server
+START_SECONDS, STOP_SECONDS = 120, 30
+
+
+def interface() -> str:
+    return settings.odoo_conf()["options"].get("http_interface", "127.0.0.1")
+
+
+def url(port: int) -> str:
+    host = interface()
+    return f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
+
+
+def healthy(port: int) -> bool:
+    host = interface().replace("0.0.0.0", "127.0.0.1")
+    try:
+        with urllib.request.urlopen(
+            f"http://{host}:{port}/web/health", timeout=5
+        ) as page:
+            return page.status == 200
+    except OSError:
+        return False
+
+
+def check_port(port: int) -> None:
+    """:raise Stop: when another program listens on the port"""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((interface(), port))
+        except OSError:
+            raise Stop(
+                f"Port {port} is taken by another program: choose one, for example"
+                f" PORT={port + 100} make run."
+            ) from None
+
+
+def pid() -> int | None:
+    """The process of our server, if it runs."""
+    try:
+        number = int(PID_FILE.read_text())
+        words = Path(f"/proc/{number}/cmdline").read_bytes()
+    except (OSError, ValueError):
+        return None
+    return number if b"odoo.conf" in words else None
+
+
+def start(db: str, port: int) -> None:
+    """Start Odoo in the background and wait until it answers."""
+    check_port(port)
+    log = log_file("odoo")
+    before = log.stat().st_size
+    words = [f"--http-port={port}", f"--pidfile={PID_FILE.resolve()}"]
+    with log_file("odoo-console").open("ab") as console:
+        process = subprocess.Popen(
+            odoo.command(*words, db=db),
+            stdin=subprocess.DEVNULL,
+            stdout=console,
+            stderr=console,
+            start_new_session=True,
+            **odoo.process_options(),
+        )
+    STATE.write_text(f"{port} {db}")
+    deadline = time.monotonic() + START_SECONDS
+    while not healthy(port):
+        if process.poll() is not None:
+            cause = odoo.first_error(log.read_text(errors="replace")[before:])
+            raise Stop(f"The server ended: {cause} (.local/log/odoo.log)")
+        if time.monotonic() > deadline:
+            raise Stop("The server does not answer; see .local/log/odoo.log.")
+        time.sleep(0.2)
+
+
+def stop_server() -> bool:
+    """Let running work end, then stop; True when there was a server."""
+    number = pid()
+    if not number:
+        return False
+    try:
+        os.kill(number, signal.SIGTERM)
+        deadline = time.monotonic() + STOP_SECONDS
+        while pid() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        if pid():
+            os.kill(number, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    return True
+
+
+def serve(db: str, port: int) -> None:
+    """Have the server run on the present code, at this port."""
+    same = STATE.exists() and STATE.read_text() == f"{port} {db}"
+    if same and not databases.changes(db) and pid() and healthy(port):
+        return
+    stop_server()
+    check_port(port)
+    databases.upgrade(db)
+    say("Starting the server …")
+    start(db, port)
+
+
+# --- The commands -------------------------------------------------------------------
+
+
+def run_command() -> None:
+    """make run"""
+    if not pid():
+        check_port(settings.PORT)
+    setup.ensure()
+    if not databases.exists(settings.DB):
+        _make_database(settings.DB)
+    serve(settings.DB, settings.PORT)
+    print(f"\nThe edu suite is ready: {url(settings.PORT)}\n")
+    logins = settings.ROOT / "demo/logins.txt"
+    print(logins.read_text(encoding="utf-8") if logins.exists() else "admin / admin")
+
+
+def _make_database(db: str) -> None:
+    """A copy of the template with the demonstration, complete or not at all."""
+    template = databases.template()
+    work = f"{db}-building"
+    databases.drop(work)
+    databases.copy(template, work)
+    demo = settings.ROOT / "demo/load.py"
+    if demo.exists():
+        say("Loading the demonstration data …")
+        log = log_file("demo")
+        with log.open("wb") as details:
+            script = demo.read_bytes()
+            failed = odoo.shell(work, script, stdout=details, stderr=details)
+        if failed:
+            lines = log.read_text(errors="replace").splitlines() or [""]
+            raise Stop(f"The demonstration failed: {lines[-1]} (.local/log/demo.log)")
+    databases.rename(work, db)
+
+
+def stop_command() -> None:
+    """make stop"""
+    if settings.LOCAL.exists():
+        stopped = stop_server()
+        if not settings.external_server():
+            stopped = cluster.running() or stopped
+            cluster.stop()
+        say("Stopped." if stopped else "Nothing was running.")
+
+
+def reset_command() -> None:
+    """make reset"""
+    if not settings.LOCAL.exists():
+        say("There are no local data.")
+        return
+    if os.environ.get("YES") != "1":
+        question = "Delete .local with all databases and attachments? Type yes: "
+        if input(question).strip().lower() != "yes":
+            raise Stop("Nothing was deleted.")
+    stop_command()
+    target = settings.LOCAL.resolve()
+    try:
+        shutil.rmtree(target)
+    except PermissionError:
+        raise Stop("Some files belong to another user: sudo make reset.") from None
+    if settings.LOCAL.is_symlink():
+        settings.LOCAL.unlink()
+    say("Deleted .local; downloads are kept in the cache.")
+
+
+def shell_command() -> None:
+    """make shell"""
+    setup.ensure()
+    if not databases.exists(settings.DB):
+        raise Stop(f"There is no database {settings.DB} yet: make run.")
+    if code := odoo.shell(settings.DB):
+        raise SystemExit(code)

@@ -1,0 +1,56 @@
+"""The Python environment in .local/venv, exactly as requirements.txt pins it."""
+
+import hashlib
+import platform
+import shutil
+import sys
+from pathlib import Path
+
+from . import odoo_source, settings
+from .process import Stop, run, say
+
+TARGET = settings.LOCAL / "venv"
+PYTHON = TARGET / "bin/python"
+WHEELS = settings.CACHE / f"wheels-{platform.python_version()}-{platform.machine()}"
+
+
+def ensure(*, tests: bool = False) -> None:
+    """Install the pinned packages; wheels are kept for the next clone."""
+    _point_to_odoo_if_made()
+    _install("requirements.txt")
+    if tests:
+        _install("requirements-dev.txt")
+
+
+def _install(name: str) -> None:
+    pins = settings.ROOT / name
+    stamp = TARGET / f".{name}"
+    mark = hashlib.sha256(pins.read_bytes() + sys.version.encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == mark:
+        return
+    say(f"Installing Python packages of {name} …")
+    if not PYTHON.exists():
+        shutil.rmtree(TARGET, ignore_errors=True)
+        run([sys.executable, "-m", "venv", TARGET], "Could not make a Python venv")
+        _point_to_odoo_if_made()
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
+    # Every package is pinned, also those that others need; Odoo itself is not on PyPI.
+    offline = ["--no-deps", "--no-index", "--find-links", WHEELS, "-r", pins]
+    fetch = ["wheel", "--no-deps", "--wheel-dir", WHEELS, "--find-links", WHEELS]
+    failure = f"Could not install the packages of {name}"
+    try:
+        run([*pip, "install", *offline], failure)
+    except Stop:
+        advice = "Could not fetch Python packages (network? pip configuration?)"
+        run([*pip, *fetch, "-r", pins], advice)
+        run([*pip, "install", *offline], failure)
+    stamp.write_text(mark)
+
+
+def _point_to_odoo_if_made() -> None:
+    """A .pth file puts Odoo's folder on the environment's path."""
+    for packages in Path(TARGET).glob("lib/python3*/site-packages"):
+        text = f"{odoo_source.python_path()}\n"
+        pth = packages / "odoo-source.pth"
+        if not pth.exists() or pth.read_text() != text:
+            pth.write_text(text)
