@@ -81,18 +81,21 @@ class _Facts:
         self.last_row = self.last_column = -1
 
     def row(self, element):
-        number = int(element.get("r") or self.last_row + 2) - 1
-        last = None
+        own = element.get("r") or str(self.last_row + 2)
+        widest = ""
         for cell in element:
-            if len(cell):
-                last = cell
-        if last is not None:
-            self.last_row = max(self.last_row, number)
-            position = cell_position(last.get("r"))
-            column = position[1] if position else len(element) - 1
+            if len(cell) and (ref := cell.get("r")):
+                letters = ref.rstrip("0123456789")
+                if ref[len(letters) :] != own:
+                    raise ValueError(ref)  # a cell outside of its row
+                if (len(letters), letters) > (len(widest), widest):
+                    widest = letters
+        column = column_index(widest) if widest else len(element) - 1
+        if widest or any(map(len, element)):
+            self.last_row = max(self.last_row, int(own) - 1)
             self.last_column = max(self.last_column, column)
         if element.get("hidden") in _TRUE:
-            self.hidden_rows.add(number)
+            self.hidden_rows.add(int(own) - 1)
 
     def formula(self, element):
         if _is_waiting(element):
