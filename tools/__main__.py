@@ -22,9 +22,6 @@ FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def main(words: list[str]) -> int:
-    if sys.version_info < (3, 10):
-        print("Python 3.10 or later is needed.", file=sys.stderr)
-        return 1
     module, function = COMMANDS[words[0]].split(".")
     try:
         getattr(import_module(f".{module}", __package__), function)()
@@ -34,7 +31,7 @@ def main(words: list[str]) -> int:
     except OSError as error:
         cause = "The disk is full" if error.errno in FULL else str(error)
         print(
-            f"Stopped: {cause}. Put it right and run the command again.",
+            f"Stopped: {cause}. Put it right and try again.",
             file=sys.stderr,
         )
         return 1

@@ -92,6 +92,7 @@ def start() -> None:
     command = [bin_folder() / "pg_ctl", "start", "-D", DATA.resolve(), "-l", log]
     done = subprocess.run(
         [*command, "-s", "-w", "-t", "60"],
+        check=False,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

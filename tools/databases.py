@@ -138,7 +138,7 @@ def _drop_old(prefix: str) -> None:
 
 
 def _build(name: str, source: str, words: list[str], log: str) -> None:
-    """Build under another name, so that a broken build is never taken for a good one."""
+    """Build under another name: a broken build is never taken for a good one."""
     work = f"{name}-building"
     drop(work)
     copy(source, work, link=True)
@@ -178,7 +178,7 @@ def upgrade(db: str) -> None:
     found = changes(db)
     if not found:
         return
-    say(f"Upgrading {', '.join(sum(found.values(), []))} …")
+    say(f"Upgrading {', '.join(name for group in found.values() for name in group)} …")
     words = [f"{option}{','.join(addons)}" for option, addons in found.items()]
     odoo.update(db, *words, log="upgrade")
     remember_state(db)

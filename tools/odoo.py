@@ -1,4 +1,4 @@
-"""Odoo processes: always with odoo.conf, as the service user, with a clean environment."""
+"""Odoo processes: with odoo.conf, as the service user, in a clean environment."""
 
 import subprocess
 from collections.abc import Sequence
@@ -53,6 +53,7 @@ def update(db: str, *words: str, log: str) -> Path:
     words += ("--stop-after-init", "--no-http", f"--logfile={path}")
     done = subprocess.run(
         command(*words, db=db),
+        check=False,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -82,4 +83,6 @@ def shell(db: str, script: bytes | None = None, **options) -> int:
     quiet = ["--logfile=", "--log-level=warn", "--no-http", "--shell-interface=python"]
     words: Sequence[str] = command("shell", *quiet, db=db)
     given = {} if script is None else {"input": script}
-    return subprocess.run(words, **process_options(), **given, **options).returncode
+    return subprocess.run(
+        words, check=False, **process_options(), **given, **options
+    ).returncode

@@ -120,7 +120,9 @@ def _mirror() -> str:
     """The address of this machine's own Debian mirror, as apt is set up to use it."""
     query = ["apt-get", "indextargets", "--format", "$(REPO_URI) $(ORIGIN) $(CODENAME)"]
     query.append("Created-By: Packages")
-    found = subprocess.run(query, capture_output=True, text=True).stdout.splitlines()
+    found = subprocess.run(
+        query, check=False, capture_output=True, text=True
+    ).stdout.splitlines()
     plain = [line.split()[0] for line in found if "security" not in line]
     if not plain:
         raise Stop("apt knows no Debian mirror; look at /etc/apt/sources.list.")

@@ -39,7 +39,7 @@ def ensure(*, tests: bool = False) -> None:
 def _missing(names: list[str]) -> list[str]:
     query = ["dpkg-query", "-W", "-f", "${db:Status-Abbrev}${Package}\n", *names]
     try:
-        done = subprocess.run(query, capture_output=True, text=True)
+        done = subprocess.run(query, check=False, capture_output=True, text=True)
     except FileNotFoundError:
         return names
     installed = {line[3:] for line in done.stdout.splitlines() if line[1] == "i"}
@@ -59,7 +59,7 @@ def _administrator(names: str) -> list[str]:
         return []
     if not shutil.which("sudo"):
         raise Stop(f"Ask an administrator to run once: apt-get install {names}")
-    done = subprocess.run(["sudo", "-v"])
+    done = subprocess.run(["sudo", "-v"], check=False)
     if done.returncode:
         raise Stop(f"sudo was refused; have somebody run: apt-get install {names}")
     return ["sudo"]

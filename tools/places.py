@@ -14,10 +14,8 @@ from .process import Stop, as_service, give_to_service, is_root, run, say, servi
 
 SOCKET_PATH_LIMIT = 90  # PostgreSQL allows 107 bytes, with its own file name
 OWNED = ("pg", "data", "log", "run", "home", "screens")  # written by the service user
-MIRRORED = (
-    "addons demo tests benchmarks tools Makefile odoo.conf pytest.ini"
-    " requirements.txt requirements-dev.txt"
-).split()
+MIRRORED = ["addons", "demo", "tests", "benchmarks", "tools", "Makefile", "odoo.conf"]
+MIRRORED += ["pytest.ini", "requirements.txt", "requirements-dev.txt"]
 
 
 def prepare() -> None:
@@ -35,10 +33,12 @@ def prepare() -> None:
 
 def _make_service_user() -> None:
     name = service_user()
-    if subprocess.run(["id", name], capture_output=True).returncode:
+    if subprocess.run(["id", name], check=False, capture_output=True).returncode:
         useradd = ["/usr/sbin/useradd", "--system", "--user-group", "--create-home"]
         useradd += ["--home-dir", settings.SERVICE_HOME, "--shell", "/usr/sbin/nologin"]
-        done = subprocess.run([*useradd, name], capture_output=True, text=True)
+        done = subprocess.run(
+            [*useradd, name], check=False, capture_output=True, text=True
+        )
         if done.returncode:
             raise Stop(f"Could not add the user {name}: {done.stderr.strip()}")
 
@@ -66,7 +66,7 @@ def _make_local() -> None:
 def readable() -> bool:
     """Whether the service user can read this checkout (not so under /root)."""
     test = ["test", "-r", settings.CONF]
-    return not subprocess.run(test, cwd="/", **as_service()).returncode
+    return not subprocess.run(test, check=False, cwd="/", **as_service()).returncode
 
 
 @cache

@@ -85,6 +85,7 @@ def run(command: Sequence, failure: str, log: str = "setup", **options) -> str:
     try:
         done = subprocess.run(
             words,
+            check=False,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             **({} if "input" in options else {"stdin": subprocess.DEVNULL}),

@@ -6,12 +6,11 @@ import signal
 import socket
 import subprocess
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
-from . import cluster, databases, odoo, places, settings, setup
-from .process import Stop, as_service, is_root, log_file, run, say
+from . import cluster, databases, odoo, settings, setup
+from .process import Stop, log_file, say
 
 PID_FILE = settings.LOCAL / "run/odoo.pid"
 STATE = settings.LOCAL / "run/odoo.state"  # port and database of the running server
@@ -29,10 +28,9 @@ def url(port: int) -> str:
 
 def healthy(port: int) -> bool:
     host = interface().replace("0.0.0.0", "127.0.0.1")
+    address = f"http://{host}:{port}/web/health"
     try:
-        with urllib.request.urlopen(
-            f"http://{host}:{port}/web/health", timeout=5
-        ) as page:
+        with urllib.request.urlopen(address, timeout=5) as page:
             return page.status == 200
     except OSError:
         return False

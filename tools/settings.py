@@ -16,16 +16,13 @@ LANGUAGE = "vi_VN"
 # the packages that hold the fonts and libraries which its files link to.
 ODOO_PACKAGE, ODOO_VERSION = "odoo-19", "19.0.0+dfsg-1"
 ODOO_SUITE = "sid"
-LINKED_PACKAGES = (
-    "fonts-font-awesome fonts-roboto-unhinted fonts-montserrat fonts-inconsolata"
-    " fonts-ocr-b libjs-jquery libjs-jquery-form libjs-underscore"
-).split()
+LINKED_PACKAGES = ["fonts-font-awesome", "fonts-roboto-unhinted", "fonts-montserrat"]
+LINKED_PACKAGES += ["fonts-inconsolata", "fonts-ocr-b"]
+LINKED_PACKAGES += ["libjs-jquery", "libjs-jquery-form", "libjs-underscore"]
 
 # Debian packages: to run, and on top of that to test.
-RUN_PACKAGES = (
-    "postgresql python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    " libmagic1 fonts-liberation"
-).split()
+RUN_PACKAGES = ["postgresql", "python3-venv", "fonts-liberation", "libmagic1"]
+RUN_PACKAGES += ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 TEST_PACKAGES = ["chromium"]
 
 # Below this a first set-up would stop half way (Odoo 1.2, packages 0.5, databases 1).
