@@ -1,7 +1,6 @@
 """The Python environment in .local/venv, exactly as requirements.txt pins it."""
 
 import hashlib
-import platform
 import shutil
 import sys
 from pathlib import Path
@@ -11,7 +10,9 @@ from .process import Stop, run, say
 
 TARGET = settings.LOCAL / "venv"
 PYTHON = TARGET / "bin/python"
-WHEELS = settings.CACHE / f"wheels-{platform.python_version()}-{platform.machine()}"
+WHEELS = settings.CACHE / "wheels"
+# The system's Python, which the service user can read, rather than one in a home folder.
+SYSTEM_PYTHON = Path("/usr/bin/python3")
 
 
 def ensure(*, tests: bool = False) -> None:
@@ -25,13 +26,14 @@ def ensure(*, tests: bool = False) -> None:
 def _install(name: str) -> None:
     pins = settings.ROOT / name
     stamp = TARGET / f".{name}"
-    mark = hashlib.sha256(pins.read_bytes() + sys.version.encode()).hexdigest()
+    python = SYSTEM_PYTHON if SYSTEM_PYTHON.exists() else Path(sys.executable)
+    mark = hashlib.sha256(pins.read_bytes() + bytes(python.resolve())).hexdigest()
     if stamp.exists() and stamp.read_text() == mark:
         return
     say(f"Installing Python packages of {name} …")
     if not PYTHON.exists():
         shutil.rmtree(TARGET, ignore_errors=True)
-        run([sys.executable, "-m", "venv", TARGET], "Could not make a Python venv")
+        run([python, "-m", "venv", TARGET], "Could not make a Python venv")
         _point_to_odoo_if_made()
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
     # Every package is pinned, also those that others need; Odoo itself is not on PyPI.
@@ -49,7 +51,7 @@ def _install(name: str) -> None:
 
 def _point_to_odoo_if_made() -> None:
     """A .pth file puts Odoo's folder on the environment's path."""
-    for packages in Path(TARGET).glob("lib/python3*/site-packages"):
+    for packages in TARGET.glob("lib/python3*/site-packages"):
         text = f"{odoo_source.python_path()}\n"
         pth = packages / "odoo-source.pth"
         if not pth.exists() or pth.read_text() != text:
