@@ -11,7 +11,7 @@ from .process import Stop, run, say
 TARGET = settings.LOCAL / "venv"
 PYTHON = TARGET / "bin/python"
 WHEELS = settings.CACHE / "wheels"
-# The system's Python, which the service user can read, rather than one in a home folder.
+# The system's Python: the service user may not read one in a home folder.
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 
 
