@@ -30,9 +30,7 @@ class EduCommon(BaseCommon):
         cls.head = cls._user("head", "head", cls.school)
         cls.officer = cls._user("officer", "officer", cls.office)
         cls.teacher = cls._user("teacher", "teacher", cls.school)
-        cls.equipment_officer = cls._user(
-            "equipment", "equipment_officer", cls.school
-        )
+        cls.equipment_officer = cls._user("equipment", "equipment_officer", cls.school)
         cls.neighbour_officer = cls._user(
             "neighbour", "equipment_officer", cls.neighbour
         )

@@ -1,1 +1,8 @@
-from . import edu_level, edu_grade, edu_subject, edu_school_year, edu_semester, edu_class
+from . import (
+    edu_level,
+    edu_grade,
+    edu_subject,
+    edu_school_year,
+    edu_semester,
+    edu_class,
+)

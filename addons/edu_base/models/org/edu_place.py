@@ -42,8 +42,8 @@ class EduPlace(models.Model):
     code = fields.Char()
     active = fields.Boolean(default=True)
     kind = fields.Selection(PHYSICAL + VIRTUAL, required=True, default="room")
-    is_virtual = fields.Boolean(compute="_compute_nature", store=True)
-    is_counted = fields.Boolean(compute="_compute_nature", store=True)
+    is_virtual = fields.Boolean(compute="_compute_nature", store=True, precompute=True)
+    is_counted = fields.Boolean(compute="_compute_nature", store=True, precompute=True)
     parent_id = fields.Many2one(
         "edu.place",
         "Inside",
@@ -63,7 +63,11 @@ class EduPlace(models.Model):
         help="The room or store: registers are kept for it.",
     )
     complete_name = fields.Char(
-        compute="_compute_complete_name", store=True, recursive=True, index="trigram"
+        compute="_compute_complete_name",
+        store=True,
+        precompute=True,
+        recursive=True,
+        index="trigram",
     )
     keeper_id = fields.Many2one("res.users", "Keeper")
     subject_ids = fields.Many2many("edu.subject", string="Subjects")
@@ -118,8 +122,9 @@ class EduPlace(models.Model):
         for place in self.filtered("parent_id"):
             if place.parent_id.unit_id != place.unit_id or place.parent_id.is_virtual:
                 raise ValidationError(
-                    self.env._("%s must be inside a real place of the same unit.",
-                               place.name)
+                    self.env._(
+                        "%s must be inside a real place of the same unit.", place.name
+                    )
                 )
 
     @api.model_create_multi

@@ -73,9 +73,13 @@ class EduUnit(models.Model):
 
     def _compute_child_count(self):
         for unit in self:
-            unit.child_count = self.search_count(
-                Domain("id", "child_of", unit.id) & Domain("id", "!=", unit.id)
-            ) if unit.id else 0
+            unit.child_count = (
+                self.search_count(
+                    Domain("id", "child_of", unit.id) & Domain("id", "!=", unit.id)
+                )
+                if unit.id
+                else 0
+            )
 
     def _compute_place_count(self):
         counts = dict(
@@ -93,9 +97,7 @@ class EduUnit(models.Model):
     def _compute_display_name(self):
         with_code = self.env.context.get("edu_unit_code")
         for unit in self:
-            unit.display_name = (
-                f"[{unit.code}] {unit.name}" if with_code else unit.name
-            )
+            unit.display_name = f"[{unit.code}] {unit.name}" if with_code else unit.name
 
     @api.constrains("parent_id", "kind")
     def _check_hierarchy(self):
@@ -106,8 +108,10 @@ class EduUnit(models.Model):
         for unit in self:
             if unit.parent_id.kind == "school" and unit.kind != "school":
                 raise ValidationError(
-                    self.env._("%s is a school: no office stands below it.",
-                               unit.parent_id.name)
+                    self.env._(
+                        "%s is a school: no office stands below it.",
+                        unit.parent_id.name,
+                    )
                 )
 
     @api.model_create_multi

@@ -35,13 +35,16 @@ class EduUnitRole(models.Model):
         plan = [(u, role) for u in units for role in roles.get(u.kind, self.browse())]
         logins = [role._login(unit) for unit, role in plan]
         self._check_free(logins)
-        users = self.env["res.users"].sudo().with_context(
-            no_reset_password=True, mail_create_nolog=True
-        ).create(
-            [
-                role._prepare_user(unit, login)
-                for (unit, role), login in zip(plan, logins, strict=True)
-            ]
+        users = (
+            self.env["res.users"]
+            .sudo()
+            .with_context(no_reset_password=True, mail_create_nolog=True)
+            .create(
+                [
+                    role._prepare_user(unit, login)
+                    for (unit, role), login in zip(plan, logins, strict=True)
+                ]
+            )
         )
         for (unit, role), user in zip(plan, users, strict=True):
             if role.is_head and not unit.head_user_id:
@@ -50,8 +53,11 @@ class EduUnitRole(models.Model):
 
     @api.model
     def _check_free(self, logins):
-        taken = self.env["res.users"].sudo().with_context(active_test=False).search(
-            [("login", "in", logins)]
+        taken = (
+            self.env["res.users"]
+            .sudo()
+            .with_context(active_test=False)
+            .search([("login", "in", logins)])
         )
         if taken:
             raise UserError(

@@ -12,15 +12,23 @@ class EduCommitteeMember(models.Model):
         "edu.committee", required=True, index=True, ondelete="cascade"
     )
     unit_id = fields.Many2one(
-        related="committee_id.unit_id", store=True, index=True, string="Unit"
+        related="committee_id.unit_id",
+        store=True,
+        precompute=True,
+        index=True,
+        string="Unit",
     )
     sequence = fields.Integer(default=10)
     user_id = fields.Many2one("res.users", "User")
     name = fields.Char(
-        compute="_compute_person", store=True, readonly=False, required=True
+        compute="_compute_person",
+        store=True,
+        precompute=True,
+        readonly=False,
+        required=True,
     )
     position = fields.Char(
-        "Post", compute="_compute_person", store=True, readonly=False
+        "Post", compute="_compute_person", store=True, precompute=True, readonly=False
     )
     role = fields.Selection(
         [

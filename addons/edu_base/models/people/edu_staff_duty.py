@@ -23,11 +23,15 @@ class EduStaffDuty(models.Model):
     )
     user_id = fields.Many2one("res.users", "User")
     name = fields.Char(
-        "Full name", compute="_compute_person", store=True, readonly=False,
+        "Full name",
+        compute="_compute_person",
+        store=True,
+        precompute=True,
+        readonly=False,
         required=True,
     )
     position = fields.Char(
-        "Post", compute="_compute_person", store=True, readonly=False
+        "Post", compute="_compute_person", store=True, precompute=True, readonly=False
     )
     duty = fields.Selection(
         [
