@@ -17,6 +17,7 @@ FILESTORE = settings.LOCAL / "data/filestore"
 NOT_CODE = {"tests", "__pycache__"}
 STATE_KEY = "edu_suite.addons"
 
+# The web client's files, else built when the first browser asks for them (15 s).
 BUNDLES = b"env['ir.qweb']._pregenerate_assets_bundles()\nenv.cr.commit()\n"
 
 
@@ -128,7 +129,7 @@ def template() -> str:
             _build(base, "template1", words, "base")
         say(f"Installing {', '.join(addons)} …")
         _drop_old("edu-full-")
-        _build(full, base, ["-i", ",".join(addons)], "install")
+        _build(full, base, ["-i", ",".join(addons)], "install", BUNDLES)
     return full
 
 
@@ -137,16 +138,17 @@ def _drop_old(prefix: str) -> None:
         drop(name)
 
 
-def _build(name: str, source: str, words: list[str], log: str) -> None:
+def _build(
+    name: str, source: str, words: list[str], log: str, then: bytes = b""
+) -> None:
     """Build under another name: a broken build is never taken for a good one."""
     work = f"{name}-building"
     drop(work)
     copy(source, work, link=True)
     (settings.LOCAL / "log" / f"{log}.log").unlink(missing_ok=True)
     odoo.update(work, *words, log=log)
-    if odoo.shell(work, BUNDLES):
+    if then and odoo.shell(work, then):
         raise Stop("Odoo could not build the web client's files.")
-    remember_state(work)
     rename(work, name)
 
 

@@ -136,6 +136,7 @@ def _make_database(db: str) -> None:
     work = f"{db}-building"
     databases.drop(work)
     databases.copy(template, work)
+    databases.remember_state(work)
     demo = settings.ROOT / "demo/load.py"
     if demo.exists():
         say("Loading the demonstration data …")
