@@ -36,8 +36,8 @@ def python_path() -> Path:
 
 def extra_addons() -> list[Path]:
     """Odoo's applications, where they lie apart (a source checkout)."""
-    apart = python_path() / "addons"
-    return [apart] if (apart / "web").exists() else []
+    source = python_path()
+    return [] if (source / "odoo/addons/web").exists() else [source / "addons"]
 
 
 def ensure() -> None:

@@ -1,0 +1,37 @@
+"""A server's log must be silent: what is in it above INFO, without the allowed lines."""
+
+import re
+from pathlib import Path
+
+LINE = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ \d+ (\w+) (\S+) (\S+): (.*)")
+LOUD = {"WARNING", "ERROR", "CRITICAL"}
+
+# Each entry says why it is not ours to mend. Keep this list short.
+ALLOWED = []
+
+
+def problems(text: str, allowed: list[str] = ()) -> list[str]:
+    """The lines of a log that should not be there.
+
+    :param allowed: further patterns that a test provokes on purpose
+
+    >>> problems('2026-01-01 10:00:00,000 7 WARNING edu odoo.x: Beware of y')
+    ['WARNING odoo.x: Beware of y']
+    >>> problems('2026-01-01 10:00:00,000 7 WARNING edu odoo.x: Beware', ['Bew'])
+    []
+    """
+    patterns = [re.compile(pattern) for pattern in [*ALLOWED, *allowed]]
+    found = []
+    for line in text.splitlines():
+        match = LINE.match(line)
+        if not match or match[1] not in LOUD:
+            continue
+        message = f"{match[1]} {match[3]}: {match[4]}".strip()
+        if not any(pattern.search(message) for pattern in patterns):
+            found.append(message)
+    return found
+
+
+def problems_in(path: Path, allowed: list[str] = ()) -> list[str]:
+    """The same for a file."""
+    return problems(path.read_text(encoding="utf-8", errors="replace"), allowed)
