@@ -19,6 +19,8 @@
         "security/people/ir.model.access.csv",
         "security/people/people_security.xml",
         "security/counter/ir.model.access.csv",
+        "security/document/ir.model.access.csv",
+        "security/label/ir.model.access.csv",
         "data/calendar/edu_level_data.xml",
         "data/calendar/edu_grade_data.xml",
         "data/calendar/edu_subject_data.xml",
@@ -39,10 +41,23 @@
         "views/people/edu_committee_views.xml",
         "views/people/edu_staff_duty_views.xml",
         "views/people/edu_delegation_views.xml",
+        "data/document/edu_form_data.xml",
+        "data/label/edu_label_format_data.xml",
+        "report/official_layout.xml",
+        "report/edu_committee_report.xml",
+        "wizards/edu_label_print_views.xml",
+        "wizards/edu_staff_list_views.xml",
+        "views/document/edu_form_views.xml",
+        "views/document/edu_committee_views.xml",
+        "views/label/edu_label_format_views.xml",
+        "views/label/edu_place_views.xml",
+        "views/label/label_public_page.xml",
         "views/edu_base_menus.xml",
+        "views/document/edu_document_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [
+            "edu_base/static/src/report/**/*",
             # Debian leaves this file out of the package but not of the bundle.
             (
                 "remove",

@@ -24,8 +24,7 @@ def place_date_line(place, day):
     place = place or BLANK * 5
     if not day:
         return f"{place}, ngày …… tháng …… năm ……"
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"{place}, ngày {official_date(day)}"
 
 
 def number_line(number):
@@ -53,3 +52,49 @@ def budget_code_line(code):
     'Mã QHNS: 1056789'
     """
     return f"Mã QHNS: {code or BLANK * 4}"
+
+
+def official_date(day):
+    """Return a day in the words of a sentence.
+
+    >>> official_date(date(2019, 9, 5))
+    '05 tháng 9 năm 2019'
+    """
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d} tháng {month} năm {day.year}"
+
+
+KIND_WORDS = {
+    "law": "Luật",
+    "ordinance": "Pháp lệnh",
+    "resolution": "Nghị quyết",
+    "decree": "Nghị định",
+    "decision": "Quyết định",
+    "directive": "Chỉ thị",
+    "circular": "Thông tư",
+    "consolidated": "Văn bản hợp nhất",
+    "plan": "Kế hoạch",
+    "guidance": "Hướng dẫn",
+    "letter": "Công văn",
+}
+
+
+def legal_basis_line(kind, number, day, issuer, subject):
+    """Return one «Căn cứ …» line of a decision; what is unknown is left out.
+
+    >>> legal_basis_line("circular", "16/2022/TT-BGDĐT", date(2022, 11, 22),
+    ...                  "Bộ Giáo dục và Đào tạo", "Tiêu chuẩn thư viện")
+    'Căn cứ Thông tư số 16/2022/TT-BGDĐT ngày 22 tháng 11 năm 2022 của Bộ Giáo dục \
+và Đào tạo về Tiêu chuẩn thư viện;'
+    >>> legal_basis_line("other", "", None, "", "Điều lệ trường trung học")
+    'Căn cứ Điều lệ trường trung học;'
+    """
+    words = [KIND_WORDS.get(kind, "Văn bản")]
+    if not number:
+        return f"Căn cứ {subject};"
+    words.append(f"số {number}")
+    if day:
+        words.append(f"ngày {official_date(day)}")
+    if issuer:
+        words.append(f"của {issuer}")
+    return f"Căn cứ {' '.join(words)} về {subject};"

@@ -98,7 +98,9 @@ class Register:
     form_lines: list[str] = field(default_factory=list)
     header_lines: list[str] = field(default_factory=list)
     total_label: str | None = "Cộng"
-    page_note: str | None = "- Sổ này có {pages} trang, đánh số từ trang 01 đến trang {last}"
+    page_note: str | None = (
+        "- Sổ này có {pages} trang, đánh số từ trang 01 đến trang {last}"
+    )
     place_date: str = ""
     signers: list[Signer] = field(default_factory=list)
     landscape: bool = True

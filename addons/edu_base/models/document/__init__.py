@@ -1,1 +1,8 @@
-from . import edu_form, edu_form_signer, edu_register_mixin
+from . import (
+    edu_form,
+    edu_form_signer,
+    edu_official_document_mixin,
+    edu_register_mixin,
+    edu_committee,
+    ir_actions_report,
+)

@@ -1,4 +1,5 @@
 import re
+from contextlib import contextmanager
 
 from odoo import fields, models
 from odoo.exceptions import UserError
@@ -105,7 +106,9 @@ class EduRegisterMixin(models.AbstractModel):
     def _register_signers(self, options):
         """Return the list of `Signer`, by default the titles of the form."""
         return [
-            Signer(signer.title, signer.note or "", signer._person(self._register_unit()))
+            Signer(
+                signer.title, signer.note or "", signer._person(self._register_unit())
+            )
             for signer in self._register_form(options).signer_ids
         ]
 
@@ -168,16 +171,20 @@ class EduRegisterMixin(models.AbstractModel):
             lines.append(budget_code_line(unit.budget_code))
         return lines
 
-    def _register_xlsx(self, options=None):
-        """Return the bytes of a workbook with one sheet per record."""
-        return self._register_write("xlsx", options)
+    def _register_xlsx(self, options=None, data=None):
+        """Return the bytes of a workbook with one sheet per record.
 
-    def _register_pdf(self, options=None):
+        :param options: by default what `_register_options(data)` of each record says
+        :param data: raw options of a report URL
+        """
+        return self._register_write("xlsx", options, data)
+
+    def _register_pdf(self, options=None, data=None):
         """Return the bytes of a PDF, one register after the other.
 
         :raise UserError: when the typeface is missing on the server
         """
-        return self._register_write("pdf", options)
+        return self._register_write("pdf", options, data)
 
     def _register_file(self, extension, options=None):
         """Return (file name, bytes, MIME type) of a register.
@@ -190,13 +197,18 @@ class EduRegisterMixin(models.AbstractModel):
         name = " ".join(re.sub(r'[\\/:*?"<>|\s]', " ", name).split())
         return f"{name}.{extension}", content, WRITERS[extension][1]
 
-    def _register_write(self, extension, options):
-        writer = WRITERS[extension][0]
-        try:
-            return writer(
-                record._register_build(options or record._register_options())
+    def _register_write(self, extension, options=None, data=None):
+        with self._edu_fonts_required():
+            return WRITERS[extension][0](
+                record._register_build(options or record._register_options(data))
                 for record in self
             )
+
+    @contextmanager
+    def _edu_fonts_required(self):
+        """Turn the absence of the typeface into a message that says what to do."""
+        try:
+            yield
         except FontsMissing as error:
             raise UserError(
                 self.env._(
@@ -224,6 +236,6 @@ class EduRegisterMixin(models.AbstractModel):
         ids = ",".join(map(str, self.ids))
         return {
             "type": "ir.actions.act_url",
-            "url": f"/edu/register/{self._name}/{ids}.{extension}",
+            "url": f"/edu/register/{self._name}/{ids}/{extension}",
             "target": "download",
         }

@@ -1,0 +1,1 @@
+from . import edu_label_mixin, edu_label_format, edu_place
