@@ -1,0 +1,1 @@
+from . import register, ledger, books, importing

@@ -1,0 +1,101 @@
+from odoo import api, fields, models
+
+from . import ledger_triggers
+from .edu_equipment_balance import CONDITIONS
+
+
+class EduEquipmentVoucherLine(models.Model):
+    """What a voucher moves: one register line, a quantity, from here to there."""
+
+    _name = "edu.equipment.voucher.line"
+    _description = "Voucher line"
+    _order = "voucher_id, sequence, id"
+    _rec_name = "equipment_id"
+
+    voucher_id = fields.Many2one(
+        "edu.equipment.voucher", required=True, index=True, ondelete="cascade"
+    )
+    sequence = fields.Integer(default=10)
+    unit_id = fields.Many2one(
+        related="voucher_id.unit_id", store=True, precompute=True, index=True
+    )
+    equipment_id = fields.Many2one(
+        "edu.equipment",
+        required=True,
+        index=True,
+        domain="[('unit_id', '=', unit_id)]",
+    )
+    from_place_id = fields.Many2one(
+        "edu.place",
+        "From",
+        compute="_compute_places",
+        store=True,
+        readonly=False,
+        precompute=True,
+        domain="[('unit_id', '=', unit_id), ('is_virtual', '=', False)]",
+    )
+    to_place_id = fields.Many2one(
+        "edu.place",
+        "To",
+        compute="_compute_places",
+        store=True,
+        readonly=False,
+        precompute=True,
+        domain="[('unit_id', '=', unit_id), ('is_virtual', '=', False)]",
+    )
+    condition = fields.Selection(CONDITIONS, required=True, default="good")
+    condition_to = fields.Selection(
+        CONDITIONS,
+        "Condition after",
+        compute="_compute_condition_to",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    quantity = fields.Float(digits=(16, 3), required=True, default=1)
+    unit_cost = fields.Float(
+        digits=(16, 0),
+        compute="_compute_unit_cost",
+        store=True,
+        precompute=True,
+        aggregator=None,
+    )
+    value = fields.Float(
+        "Value (đ)",
+        digits=(16, 0),
+        compute="_compute_value",
+        store=True,
+        precompute=True,
+    )
+    uom_id = fields.Many2one(related="equipment_id.uom_id")
+    note = fields.Char()
+    reverses_id = fields.Many2one("edu.equipment.move", "Reverses", readonly=True)
+
+    _quantity_positive = models.Constraint(
+        "CHECK(quantity > 0)", "The quantity must be above zero."
+    )
+
+    def init(self):
+        self.env.cr.execute(ledger_triggers.FREEZE)
+        self.env.cr.execute(ledger_triggers.LINE_TRIGGER)
+
+    @api.depends("voucher_id.from_place_id", "voucher_id.to_place_id")
+    def _compute_places(self):
+        for line in self:
+            line.from_place_id = line.voucher_id.from_place_id or line.from_place_id
+            line.to_place_id = line.voucher_id.to_place_id or line.to_place_id
+
+    @api.depends("condition")
+    def _compute_condition_to(self):
+        for line in self:
+            line.condition_to = line.condition
+
+    @api.depends("equipment_id")
+    def _compute_unit_cost(self):
+        for line in self:
+            line.unit_cost = line.equipment_id.unit_cost
+
+    @api.depends("quantity", "unit_cost")
+    def _compute_value(self):
+        for line in self:
+            line.value = round(line.quantity * line.unit_cost)

@@ -1,0 +1,1 @@
+from . import edu_equipment_relocate, edu_equipment_relocate_line
