@@ -120,35 +120,38 @@ def template() -> str:
     base = f"edu-base-{_short([foreign, odoo_state()])}"
     full = f"edu-full-{_short([foreign, odoo_state(), addons])}"
     with places.lock():
-        if exists(full):
+        if exists(full) and (settings.LOCAL / f"log/{full}.log").exists():
             return full
         if not exists(base):
             say("Installing Odoo's own addons (once, about a minute) …")
             _drop_old("edu-base-")
             words = ["-i", foreign, f"--load-language={settings.LANGUAGE}"]
-            _build(base, "template1", words, "base")
+            _build(base, "template1", words, base)
         say(f"Installing {', '.join(addons)} …")
         _drop_old("edu-full-")
-        _build(full, base, ["-i", ",".join(addons)], "install", BUNDLES)
+        _build(full, base, ["-i", ",".join(addons)], full, bundles=True)
     return full
 
 
 def _drop_old(prefix: str) -> None:
     for name in names(prefix):
         drop(name)
+    for log in (settings.LOCAL / "log").glob(f"{prefix}*"):
+        log.unlink()
 
 
 def _build(
-    name: str, source: str, words: list[str], log: str, then: bytes = b""
+    name: str, source: str, words: list[str], log: str, bundles: bool = False
 ) -> None:
     """Build under another name: a broken build is never taken for a good one."""
     work = f"{name}-building"
     drop(work)
     copy(source, work, link=True)
-    (settings.LOCAL / "log" / f"{log}.log").unlink(missing_ok=True)
     odoo.update(work, *words, log=log)
-    if then and odoo.shell(work, then):
-        raise Stop("Odoo could not build the web client's files.")
+    if bundles:
+        remember_state(work)
+        if odoo.shell(work, BUNDLES):
+            raise Stop("Odoo could not build the web client's files.")
     rename(work, name)
 
 

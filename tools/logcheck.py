@@ -1,9 +1,10 @@
-"""A server's log must be silent: what is in it above INFO, without the allowed lines."""
+"""A server's log must be silent: what it holds above INFO and nobody allowed."""
 
 import re
 from pathlib import Path
 
 LINE = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ \d+ (\w+) (\S+) (\S+): (.*)")
+FOLLOWING = 30
 LOUD = {"WARNING", "ERROR", "CRITICAL"}
 
 # Each entry says why it is not ours to mend. Keep this list short.
@@ -22,13 +23,18 @@ def problems(text: str, allowed: list[str] = ()) -> list[str]:
     """
     patterns = [re.compile(pattern) for pattern in [*ALLOWED, *allowed]]
     found = []
+    shown = 0  # lines that still belong to the message before: a traceback
     for line in text.splitlines():
         match = LINE.match(line)
-        if not match or match[1] not in LOUD:
-            continue
-        message = f"{match[1]} {match[3]}: {match[4]}".strip()
-        if not any(pattern.search(message) for pattern in patterns):
-            found.append(message)
+        if match:
+            message = f"{match[1]} {match[3]}: {match[4]}".strip()
+            refused = any(pattern.search(message) for pattern in patterns)
+            shown = 0 if refused or match[1] not in LOUD else FOLLOWING
+            if shown:
+                found.append(message)
+        elif shown:
+            found[-1] += f"\n    {line}"
+            shown -= 1
     return found
 
 

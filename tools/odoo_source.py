@@ -23,7 +23,7 @@ def python_path() -> Path:
     :raise Stop: when ODOO_HOME holds no Odoo of our series
     """
     if not settings.ODOO_HOME:
-        return TARGET / "usr/lib/python3/dist-packages"
+        return TARGET.resolve() / "usr/lib/python3/dist-packages"
     home = Path(settings.ODOO_HOME).expanduser().resolve()
     for folder in (home, home / "usr/lib/python3/dist-packages", home / "src"):
         release = folder / "odoo/release.py"

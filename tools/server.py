@@ -12,8 +12,7 @@ from pathlib import Path
 from . import cluster, databases, odoo, settings, setup
 from .process import Stop, log_file, say
 
-PID_FILE = settings.LOCAL / "run/odoo.pid"
-STATE = settings.LOCAL / "run/odoo.state"  # port and database of the running server
+RUN = settings.LOCAL / "run"
 START_SECONDS, STOP_SECONDS = 120, 30
 
 
@@ -49,22 +48,39 @@ def check_port(port: int) -> None:
             ) from None
 
 
-def pid() -> int | None:
-    """The process of our server, if it runs."""
+def pid_file(db: str) -> Path:
+    return RUN / f"{db}.pid"
+
+
+def pid(db: str) -> int | None:
+    """The process of the server of a database, if it runs."""
     try:
-        number = int(PID_FILE.read_text())
-        words = Path(f"/proc/{number}/cmdline").read_bytes()
+        number = int(pid_file(db).read_text())
     except (OSError, ValueError):
         return None
-    return number if b"odoo.conf" in words else None
+    return number if "odoo.conf" in _words(number) else None
+
+
+def runs_at(db: str, port: int) -> bool:
+    """Whether the server of a database was started for this port."""
+    return f"--http-port={port}" in _words(pid(db))
+
+
+def _words(number: int | None) -> list[str]:
+    """The command line of a process; empty when there is none."""
+    try:
+        return Path(f"/proc/{number}/cmdline").read_text().split("\0")
+    except OSError:
+        return []
 
 
 def start(db: str, port: int) -> None:
     """Start Odoo in the background and wait until it answers."""
     check_port(port)
-    log = log_file("odoo")
+    log = log_file("odoo" if db == settings.DEFAULT_DB else db)
     before = log.stat().st_size
-    words = [f"--http-port={port}", f"--pidfile={PID_FILE.resolve()}"]
+    words = [f"--http-port={port}", f"--logfile={log.resolve()}"]
+    words += [f"--pidfile={pid_file(db).resolve()}"]
     with log_file("odoo-console").open("ab") as console:
         process = subprocess.Popen(
             odoo.command(*words, db=db),
@@ -74,28 +90,27 @@ def start(db: str, port: int) -> None:
             start_new_session=True,
             **odoo.process_options(),
         )
-    STATE.write_text(f"{port} {db}")
     deadline = time.monotonic() + START_SECONDS
     while not healthy(port):
         if process.poll() is not None:
             cause = odoo.first_error(log.read_text(errors="replace")[before:])
-            raise Stop(f"The server ended: {cause} (.local/log/odoo.log)")
+            raise Stop(f"The server ended: {cause} (.local/log/{log.name})")
         if time.monotonic() > deadline:
-            raise Stop("The server does not answer; see .local/log/odoo.log.")
+            raise Stop("The server does not answer; see .local/log/" + log.name)
         time.sleep(0.2)
 
 
-def stop_server() -> bool:
+def stop_server(db: str) -> bool:
     """Let running work end, then stop; True when there was a server."""
-    number = pid()
+    number = pid(db)
     if not number:
         return False
     try:
         os.kill(number, signal.SIGTERM)
         deadline = time.monotonic() + STOP_SECONDS
-        while pid() and time.monotonic() < deadline:
+        while pid(db) and time.monotonic() < deadline:
             time.sleep(0.1)
-        if pid():
+        if pid(db):
             os.kill(number, signal.SIGKILL)
     except ProcessLookupError:
         pass
@@ -104,10 +119,9 @@ def stop_server() -> bool:
 
 def serve(db: str, port: int) -> None:
     """Have the server run on the present code, at this port."""
-    same = STATE.exists() and STATE.read_text() == f"{port} {db}"
-    if same and not databases.changes(db) and pid() and healthy(port):
+    if runs_at(db, port) and healthy(port) and not databases.changes(db):
         return
-    stop_server()
+    stop_server(db)
     check_port(port)
     databases.upgrade(db)
     say("Starting the server …")
@@ -119,7 +133,7 @@ def serve(db: str, port: int) -> None:
 
 def run_command() -> None:
     """make run"""
-    if not pid():
+    if not pid(settings.DB):
         check_port(settings.PORT)
     setup.ensure()
     if not databases.exists(settings.DB):
@@ -151,13 +165,15 @@ def _make_database(db: str) -> None:
 
 
 def stop_command() -> None:
-    """make stop"""
+    """make stop; with DB=name only the server of that database"""
     if settings.LOCAL.exists():
-        stopped = stop_server()
-        if not settings.external_server():
-            stopped = cluster.running() or stopped
+        one = os.environ.get("DB")
+        servers = [one] if one else [path.stem for path in RUN.glob("*.pid")]
+        stopped = [db for db in servers if stop_server(db)]
+        if not one and not settings.external_server() and cluster.running():
             cluster.stop()
-        say("Stopped." if stopped else "Nothing was running.")
+            stopped.append("PostgreSQL")
+        say(f"Stopped: {', '.join(stopped)}." if stopped else "Nothing was running.")
 
 
 def reset_command() -> None:

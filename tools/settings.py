@@ -33,7 +33,8 @@ SERVICE_HOME = Path("/var/lib/edu-suite")
 SUPERUSER, ROLE = "postgres", "edu"  # of the private PostgreSQL; Odoo uses ROLE only
 
 PORT = int(os.environ.get("PORT") or 8069)
-DB = os.environ.get("DB") or "edu"
+DEFAULT_DB = "edu"
+DB = os.environ.get("DB") or DEFAULT_DB
 ODOO_HOME = os.environ.get("ODOO_HOME")
 
 
