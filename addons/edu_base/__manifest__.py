@@ -7,7 +7,14 @@
     "license": "LGPL-3",
     "depends": ["account", "mail", "queue_job", "report_xlsx", "web_hierarchy"],
     "external_dependencies": {
-        "python": ["qrcode", "reportlab", "weasyprint", "xlsxwriter"],
+        "python": [
+            "lxml",
+            "python-calamine",
+            "qrcode",
+            "reportlab",
+            "weasyprint",
+            "xlsxwriter",
+        ],
     },
     "data": [
         "security/edu_base_groups.xml",
@@ -21,6 +28,8 @@
         "security/counter/ir.model.access.csv",
         "security/document/ir.model.access.csv",
         "security/label/ir.model.access.csv",
+        "security/importing/ir.model.access.csv",
+        "security/importing/edu_import_job_security.xml",
         "data/calendar/edu_level_data.xml",
         "data/calendar/edu_grade_data.xml",
         "data/calendar/edu_subject_data.xml",
@@ -43,6 +52,7 @@
         "views/people/edu_delegation_views.xml",
         "data/document/edu_form_data.xml",
         "data/label/edu_label_format_data.xml",
+        "data/importing/queue_job_data.xml",
         "report/official_layout.xml",
         "report/edu_committee_report.xml",
         "wizards/edu_label_print_views.xml",
@@ -52,12 +62,18 @@
         "views/label/edu_label_format_views.xml",
         "views/label/edu_place_views.xml",
         "views/label/label_public_page.xml",
+        "views/importing/edu_import_job_views.xml",
+        "views/importing/edu_import_row_views.xml",
+        "views/importing/edu_import_alias_views.xml",
         "views/edu_base_menus.xml",
+        "views/importing/edu_import_menus.xml",
         "views/document/edu_document_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [
             "edu_base/static/src/report/**/*",
+            "edu_base/static/src/progress/**/*",
+            "edu_base/static/src/importing/**/*",
             # Debian leaves this file out of the package but not of the bundle.
             (
                 "remove",

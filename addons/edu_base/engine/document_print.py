@@ -1,5 +1,6 @@
 """Print HTML documents as PDF with WeasyPrint, without any access to the network."""
 
+import logging
 import pathlib
 
 from .register_fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, font_files
@@ -13,6 +14,9 @@ FACES = {
     BOLD_ITALIC: ("bold", "italic"),
 }
 STYLESHEET = "/edu_base/static/src/print/official.css"
+
+# It reports eight steps for every page it prints.
+logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
 
 
 def print_pages(bodies, static_path):

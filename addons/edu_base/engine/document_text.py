@@ -4,8 +4,6 @@ They are Vietnamese by law, whatever the language of the reader's screen, and so
 not translated.
 """
 
-from datetime import date
-
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 BLANK = "…"
@@ -14,6 +12,7 @@ BLANK = "…"
 def place_date_line(place, day):
     """Return the line of place and date, with the zeros the decree asks for.
 
+    >>> from datetime import date
     >>> place_date_line("An Giang", date(2019, 9, 5))
     'An Giang, ngày 05 tháng 9 năm 2019'
     >>> place_date_line("An Giang", date(2020, 2, 12))
@@ -25,6 +24,18 @@ def place_date_line(place, day):
     if not day:
         return f"{place}, ngày …… tháng …… năm ……"
     return f"{place}, ngày {official_date(day)}"
+
+
+def heading_name(name):
+    """Return a unit's name in capitals that never breaks before its last word.
+
+    >>> heading_name("Sở Giáo dục và Đào tạo An Giang").split()[-1]
+    'GIANG'
+    >>> heading_name("Sở Giáo dục và Đào tạo An Giang").split(" ")[-1]
+    'AN\\xa0GIANG'
+    """
+    words = (name or "").upper().rsplit(" ", 1)
+    return "\N{NO-BREAK SPACE}".join(words)
 
 
 def number_line(number):
@@ -57,6 +68,7 @@ def budget_code_line(code):
 def official_date(day):
     """Return a day in the words of a sentence.
 
+    >>> from datetime import date
     >>> official_date(date(2019, 9, 5))
     '05 tháng 9 năm 2019'
     """
@@ -82,6 +94,7 @@ KIND_WORDS = {
 def legal_basis_line(kind, number, day, issuer, subject):
     """Return one «Căn cứ …» line of a decision; what is unknown is left out.
 
+    >>> from datetime import date
     >>> legal_basis_line("circular", "16/2022/TT-BGDĐT", date(2022, 11, 22),
     ...                  "Bộ Giáo dục và Đào tạo", "Tiêu chuẩn thư viện")
     'Căn cứ Thông tư số 16/2022/TT-BGDĐT ngày 22 tháng 11 năm 2022 của Bộ Giáo dục \

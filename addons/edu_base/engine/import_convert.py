@@ -4,6 +4,7 @@ import datetime
 import re
 
 from . import import_dates, numbers
+from .import_fields import as_text
 from .import_legacy import from_tcvn3, vietnamese_share
 from .text import clean, plain
 
@@ -33,23 +34,6 @@ _PRECISION = {
     import_dates.SERIAL: "serial",
     import_dates.RANGE: "school_year",
 }
-
-
-def as_text(value):
-    """Return a cell as the user sees it.
-
-    >>> as_text(45.0), as_text(12.5), as_text(datetime.date(2019, 9, 5)), as_text(None)
-    ('45', '12.5', '05/09/2019', '')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, datetime.date):
-        return value.strftime("%d/%m/%Y")
-    return clean(str(value))
 
 
 class Converter:

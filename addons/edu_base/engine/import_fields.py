@@ -5,8 +5,11 @@ line of the file into an :class:`ImportRow` that carries the values and the
 issues found on it.
 """
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Any
+
+from .text import clean
 
 KINDS = (
     "text",
@@ -19,6 +22,23 @@ KINDS = (
     "selection",
     "many2one",
 )
+
+
+def as_text(value):
+    """Return a cell as the user sees it.
+
+    >>> as_text(45.0), as_text(12.5), as_text(datetime.date(2019, 9, 5)), as_text(None)
+    ('45', '12.5', '05/09/2019', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime.date):
+        return value.strftime("%d/%m/%Y")
+    return clean(str(value))
 
 
 class ImportCancelled(Exception):
@@ -70,6 +90,10 @@ class ImportField:
         day (expiry dates) instead of the first.
     :param unknown_ok: "không rõ", "?" and the like mean an empty cell with a
         warning; otherwise they are an error.
+    :param ignore_prefix: words left out at the beginning of a name before it is
+        compared, e.g. ``("Môn",)`` for subjects: "MÔN VẬT LÍ" is "Vật lí".
+    :param from_group: the group lines of the sheet ("MÔN VẬT LÍ" above its rows)
+        are proposed for this field when no column is.
     :param example: shown in the template workbook.
     """
 
@@ -88,6 +112,8 @@ class ImportField:
     maximum: Any = None
     month_end: bool = False
     unknown_ok: bool = False
+    ignore_prefix: tuple[str, ...] = ()
+    from_group: bool = False
     example: Any = ""
 
     def __post_init__(self):
@@ -122,6 +148,10 @@ class ImportRow:
     :param warnings: what the user should look at; the row still lands.
     :param outcome: set by the handler: "created", "updated" or "unchanged".
     :param res_id: set by the handler: the record of the row.
+    :param pending: ``{key: text}`` of the ``many2one`` fields whose record will
+        be created when the import runs; until then they have no value.
+    :param raw: the cells of the line as read; None when the import runs.
+    :param columns: ``{key: position in raw}``, shared by all rows.
     """
 
     number: int
@@ -130,7 +160,9 @@ class ImportRow:
     warnings: list[Issue] = field(default_factory=list)
     outcome: str | None = None
     res_id: int | None = None
-    cells: dict[str, str] = field(default_factory=dict)
+    pending: dict[str, str] = field(default_factory=dict)
+    raw: list | None = None
+    columns: dict[str, int] = field(default_factory=dict)
 
     @property
     def good(self) -> bool:
@@ -142,13 +174,20 @@ class ImportRow:
         value = self.values.get(key)
         return default if value is None else value
 
+    def found(self, key):
+        """Return what the cell of a field says, as text."""
+        index = self.columns.get(key)
+        if self.raw is None or index is None or not 0 <= index < len(self.raw):
+            return ""
+        return as_text(self.raw[index])
+
     def error(self, key, message):
         """Refuse the row because of a field (or None: because of the whole)."""
-        self.errors.append(Issue(key, message, self.cells.get(key, "")))
+        self.errors.append(Issue(key, message, self.found(key)))
 
     def warn(self, key, message):
         """Point at something on the row without refusing it."""
-        self.warnings.append(Issue(key, message, self.cells.get(key, "")))
+        self.warnings.append(Issue(key, message, self.found(key)))
 
 
 @dataclass

@@ -38,6 +38,20 @@ def column_index(letters):
     return number - 1
 
 
+def column_letters(index):
+    """Return the letters of a column numbered from 0.
+
+    >>> column_letters(0), column_letters(25), column_letters(26)
+    ('A', 'Z', 'AA')
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
 def cell_position(ref):
     """Return ``(row, column)`` from 0 of a reference, or None.
 

@@ -13,7 +13,7 @@ from .register_fonts import BOLD, REGULAR, register_fonts
 from .register_wrap import fit_lines
 
 PADDING = 2.6 * mm
-SMALL = 6.5
+SMALL = (5.5, 8)
 
 
 @dataclass(frozen=True)
@@ -96,41 +96,39 @@ def _draw_label(canvas, label, x, y, width, height):
     """Draw one label: the code on the left, the words on the right."""
     pad = min(PADDING, height / 8)
     side = min(height - 2 * pad, width * 0.42)
+    small = min(max(height / 14, SMALL[0]), SMALL[1])
     draw_qr(canvas, label.url, x + pad, y + (height - side) / 2, side)
     left = x + pad + side + pad
     room = x + width - pad - left
     top, bottom = y + height - pad, y + pad
     if label.unit:
-        top = _put(canvas, label.unit, REGULAR, SMALL, left, top, room) - 1.5
-    bottom = _put_up(canvas, label, left, bottom, room)
+        top = _put(canvas, label.unit, small, left, top, room) - 1.5
+    for text in [spaced(label.token), *reversed([line for line in label.lines if line])]:
+        _put(canvas, text, small, left, bottom + small * 1.1, room)
+        bottom += small * 1.1
     _put_name(canvas, label.name, left, top, room, top - bottom)
 
 
-def _put(canvas, text, font, size, left, top, room):
+def _put(canvas, text, size, left, top, room):
     """Draw a line below `top`, shrunk or cut to fit; return its lower edge."""
-    (line,), size = fit_lines(clean(text).replace("\n", " "), font, size, room, 1, 5)
-    canvas.setFont(font, size)
+    text = clean(text).replace("\n", " ")
+    (line,), size = fit_lines(text, REGULAR, size, room, 1, 5)
+    canvas.setFont(REGULAR, size)
     canvas.drawString(left, top - size * 0.85, line)
     return top - size * 1.1
 
 
-def _put_up(canvas, label, left, bottom, room):
-    """Draw the small lines from the bottom up: the token lowest."""
-    texts = [spaced(label.token), *reversed([line for line in label.lines if line])]
-    for text in texts:
-        bottom = _put(canvas, text, REGULAR, SMALL, left, bottom + SMALL * 1.1, room)
-        bottom += SMALL * 1.1
-    return bottom
-
-
 def _put_name(canvas, name, left, top, room, height):
-    """Draw the name in at most two lines, as large as they fit."""
-    most = 2 if height >= 2 * 6 * 1.1 else 1
-    size = min(11, height / most / 1.1)
+    """Draw the name on one line where it stays large, else on two, else cut."""
+    name = clean(name).replace("\n", " ")
+    size = min(12, height / 1.1)
     if size < 5:
         return
-    lines, size = fit_lines(clean(name).replace("\n", " "), BOLD, size, room, most, 6)
+    lines, size = fit_lines(name, BOLD, size, room, 1, 8.5)
+    if lines[0] != name and height >= 2 * 6 * 1.1:
+        lines, size = fit_lines(name, BOLD, min(12, height / 2.2), room, 2, 6)
+    elif lines[0] != name:
+        lines, size = fit_lines(name, BOLD, size, room, 1, 6)
     canvas.setFont(BOLD, size)
     for number, line in enumerate(lines):
         canvas.drawString(left, top - size * (0.85 + 1.1 * number), line)
-

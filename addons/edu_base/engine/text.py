@@ -12,6 +12,8 @@ Three strengths of "the same", from strict to loose:
 
 import re
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 
 # Zero-width characters and the byte-order mark that copying leaves behind.
 _INVISIBLE = dict.fromkeys(
@@ -20,6 +22,7 @@ _INVISIBLE = dict.fromkeys(
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
+_DIGITS = re.compile(r"\d+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # "hoà" and "hòa", "thuý" and "thúy": move the mark to the first vowel.
 _MARK = re.compile(rf"(o[ae]|uy)([{_TONES}])(?![a-z])")
@@ -110,9 +113,13 @@ def loose(text):
     return re.sub(r"([hklmst])y\b", r"\1i", " ".join(words))
 
 
-def _bigrams(text):
+@lru_cache(maxsize=16384)
+def _shape(text):
+    """Return what ``similarity`` compares: numbers, pairs of letters, how many."""
+    text = loose(text)
     padded = f" {text} "
-    return [padded[i : i + 2] for i in range(len(padded) - 1)]
+    pairs = Counter(padded[i : i + 2] for i in range(len(padded) - 1))
+    return _DIGITS.findall(text), pairs, len(padded) - 1 if text else 0
 
 
 def similarity(left, right):
@@ -130,19 +137,12 @@ def similarity(left, right):
     >>> similarity("Phòng máy 1", "Phòng máy 2")
     0.0
     """
-    left, right = loose(left), loose(right)
-    if not left or not right:
+    digits, pairs, size = _shape(left)
+    other_digits, other_pairs, other_size = _shape(right)
+    if not size or not other_size or digits != other_digits:
         return 0.0
-    if re.findall(r"\d+", left) != re.findall(r"\d+", right):
-        return 0.0
-    a, b = _bigrams(left), _bigrams(right)
-    rest = list(b)
-    common = 0
-    for pair in a:
-        if pair in rest:
-            rest.remove(pair)
-            common += 1
-    return round(2 * common / (len(a) + len(b)), 3)
+    common = (pairs & other_pairs).total()
+    return round(2 * common / (size + other_size), 3)
 
 
 def nearest(text, names, limit=5, threshold=0.55):

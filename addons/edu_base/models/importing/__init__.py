@@ -1,0 +1,18 @@
+from . import (
+    edu_import_message,
+    edu_import_handler,
+    edu_progress,
+    edu_import_job,
+    edu_import_job_read,
+    edu_import_job_names,
+    edu_import_job_check,
+    edu_import_job_run,
+    edu_import_job_result,
+    edu_import_column,
+    edu_import_row,
+    edu_import_value,
+    edu_import_mapping,
+    edu_import_alias,
+    edu_import_handler_place,
+    edu_import_handler_unit,
+)

@@ -1,0 +1,246 @@
+from odoo import models
+from odoo.fields import Domain
+
+from ...engine.import_fields import ImportField
+from ...engine.text import same_key
+
+_KINDS = {
+    "room": ("Phòng", "Phòng học", "Phòng học bộ môn", "Phòng bộ môn", "Room"),
+    "store": ("Kho", "Nhà kho", "Store"),
+    "cabinet": ("Tủ", "Cabinet"),
+    "shelf": ("Kệ", "Giá", "Giá kệ", "Shelf"),
+    "armoury": ("Kho vũ khí", "Tủ súng", "Kho súng", "Armoury"),
+    "class_shelf": ("Tủ lớp", "Tủ sách lớp", "Class shelf"),
+}
+_WRITABLE = ("name", "kind", "parent_id", "area", "seats", "keeper_id")
+
+
+class EduImportHandlerPlace(models.AbstractModel):
+    """Rooms, stores, cabinets and shelves of the unit.
+
+    A row is known by its code; without a code by its name inside its parent. The
+    parent may stand in the same file, before or after.
+    """
+
+    _name = "edu.import.handler.place"
+    _inherit = "edu.import.handler"
+    _description = "Import of places"
+    _import_model = "edu.place"
+    _required_group = "edu_base.edu_base_group_user"
+    _sequence = 20
+
+    def _title(self):
+        return self.env._("Rooms and stores")
+
+    def _fields_spec(self):
+        _ = self.env._
+        return [
+            ImportField(
+                "code",
+                _("Code"),
+                synonyms=("Mã", "Mã phòng", "Mã số", "Mã kho", "Mã nơi để"),
+                help=_("A place with a known code is updated."),
+                example="P-LY1",
+            ),
+            ImportField(
+                "name",
+                _("Name"),
+                required=True,
+                synonyms=("Tên", "Tên phòng", "Tên kho", "Phòng", "Nơi để", "Place"),
+                example="Phòng bộ môn Vật lí",
+            ),
+            ImportField(
+                "kind",
+                _("Kind"),
+                "selection",
+                choices=_KINDS,
+                synonyms=("Loại", "Loại phòng", "Loại nơi để"),
+                example="Phòng học bộ môn",
+            ),
+            ImportField(
+                "parent",
+                _("Inside"),
+                synonyms=("Thuộc", "Nằm trong", "Thuộc phòng", "Parent"),
+                help=_("Code or name of the room or cabinet it stands in."),
+            ),
+            ImportField(
+                "area",
+                _("Area (m²)"),
+                "qty",
+                minimum=0,
+                synonyms=("Diện tích", "Diện tích (m2)", "Area"),
+                example=60.5,
+            ),
+            ImportField(
+                "seats",
+                _("Seats"),
+                "int",
+                minimum=0,
+                synonyms=("Số chỗ", "Số chỗ ngồi", "Sức chứa"),
+                example=45,
+            ),
+            ImportField(
+                "keeper_id",
+                _("Keeper"),
+                "many2one",
+                comodel="res.users",
+                search=("login", "name"),
+                synonyms=("Người phụ trách", "Phụ trách", "Cán bộ phụ trách"),
+            ),
+        ]
+
+    def _many2one_domain(self, job, field):
+        if field.key == "keeper_id":
+            return Domain("edu_unit_ids", "in", job.unit_id.ids)
+        return super()._many2one_domain(job, field)
+
+    # ----- checking ----------------------------------------------------------
+
+    def _resolve(self, job, rows):
+        self._check_duplicates(rows, "code")
+        places = self._existing(job)
+        index = self._index(places, rows)
+        for row in rows:
+            if row.get("parent"):
+                self._resolve_parent(row, index)
+            if "kind" in row.values and row.values["kind"] is None:
+                row.warn("kind", self.env._("No kind given; taken as a room."))
+        self._check_same_place(rows)
+        self._check_cycles(rows)
+
+    def _existing(self, job):
+        return (
+            self.env["edu.place"]
+            .with_context(active_test=False)
+            .search(
+                Domain("unit_id", "=", job.unit_id.id)
+                & Domain("is_virtual", "=", False)
+            )
+        )
+
+    def _index(self, places, rows):
+        """Return ``{text key: {marks}}`` of all that a parent may be called.
+
+        A mark is ("id", id) for a place of the unit, ("row", number) for one that
+        is only in the file.
+        """
+        index = {}
+        codes = {same_key(p.code): p.id for p in places if p.code}
+        for place in places:
+            for text in filter(None, (place.code, place.name, place.complete_name)):
+                index.setdefault(same_key(text), set()).add(("id", place.id))
+        names = {}
+        for place in places:
+            names.setdefault(same_key(place.name), []).append(place.id)
+        for row in rows:
+            code, name = row.get("code"), row.get("name")
+            if code and same_key(code) in codes:
+                mark = ("id", codes[same_key(code)])
+            elif not code and name and len(names.get(same_key(name), ())) == 1:
+                mark = ("id", names[same_key(name)][0])
+            else:
+                mark = ("row", row.number)
+            for text in filter(None, (code, name)):
+                index.setdefault(same_key(text), set()).add(mark)
+        return index
+
+    def _resolve_parent(self, row, index):
+        marks = index.get(same_key(row.get("parent")), set())
+        if not marks:
+            row.error("parent", self.env._("No place has this code or name."))
+        elif len(marks) > 1:
+            row.error(
+                "parent", self.env._("Several places have this name; give the code.")
+            )
+        else:
+            row.values["parent_mark"] = list(next(iter(marks)))
+
+    def _check_same_place(self, rows):
+        """Two rows without code may not name one place."""
+        seen = {}
+        for row in rows:
+            if row.get("code") or not row.get("name"):
+                continue
+            key = (same_key(row.get("name")), same_key(row.get("parent") or ""))
+            if key in seen:
+                row.error(
+                    "name", self.env._("Already named on row %(row)s.", row=seen[key])
+                )
+            seen.setdefault(key, row.number)
+
+    def _check_cycles(self, rows):
+        above = {row.number: row.get("parent_mark") for row in rows}
+        for row in rows:
+            seen, mark = {row.number}, row.get("parent_mark")
+            while mark and mark[0] == "row":
+                if mark[1] in seen:
+                    row.error("parent", self.env._("A place cannot be inside itself."))
+                    break
+                seen.add(mark[1])
+                mark = above.get(mark[1])
+
+    # ----- writing -----------------------------------------------------------
+
+    def _commit(self, job, rows, progress):
+        places = self._existing(job)
+        by_code = {same_key(p.code): p for p in places if p.code}
+        by_name = {(same_key(p.name), p.parent_id.id): p for p in places}
+        ids, waiting, done = {}, list(rows), 0
+        while waiting:
+            ready = [row for row in waiting if self._parent_known(row, ids)]
+            if not ready:
+                # the parent was refused or removed meanwhile
+                ready, waiting = waiting, []
+            new = []
+            for row in ready:
+                vals = self._prepare_place(row, ids)
+                place = self._find(row, vals, by_code, by_name)
+                if place:
+                    self._update(row, place, vals)
+                else:
+                    new.append((row, {**vals, "unit_id": job.unit_id.id}))
+                ids[row.number] = place.id if place else None
+            created = self.env["edu.place"].create([vals for _row, vals in new])
+            for (row, _vals), place in zip(new, created, strict=True):
+                row.outcome, row.res_id = "created", place.id
+                ids[row.number] = place.id
+            taken = {row.number for row in ready}
+            waiting = [row for row in waiting if row.number not in taken]
+            done += len(ready)
+            progress(done)
+
+    def _parent_known(self, row, ids):
+        mark = row.get("parent_mark")
+        return not mark or mark[0] == "id" or mark[1] in ids
+
+    def _prepare_place(self, row, ids):
+        vals = {key: row.values[key] for key in row.values if key in _WRITABLE}
+        vals["code"] = row.get("code")
+        if "kind" in vals:
+            vals["kind"] = vals["kind"] or "room"
+        for key in ("area", "seats"):
+            if key in vals:
+                vals[key] = vals[key] or 0
+        if "parent" in row.values:
+            mark = row.get("parent_mark")
+            parent = mark and (mark[1] if mark[0] == "id" else ids.get(mark[1]))
+            vals["parent_id"] = parent or False
+        return vals
+
+    def _find(self, row, vals, by_code, by_name):
+        if code := row.get("code"):
+            return by_code.get(same_key(code))
+        return by_name.get((same_key(vals["name"]), vals.get("parent_id") or False))
+
+    def _update(self, row, place, vals):
+        """Write what differs; an empty code does not erase the place's."""
+        changed = {}
+        for key, value in vals.items():
+            if key == "code" and not value:
+                continue
+            current = place[key].id if place._fields[key].relational else place[key]
+            if (current or False) != (value or False):
+                changed[key] = value
+        if changed:
+            place.write(changed)
+        row.outcome, row.res_id = "updated" if changed else "unchanged", place.id

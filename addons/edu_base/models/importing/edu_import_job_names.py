@@ -1,0 +1,124 @@
+from odoo import models
+
+from ...engine.text import nearest, plain, same_key
+
+_NAMES = 5000  # candidates compared for near names
+
+
+class EduImportJob(models.Model):
+    """Names in the file → records: exact, remembered, or up to the user."""
+
+    _inherit = "edu.import.job"
+
+    def _match_names(self, rows, fields_by_key):
+        """Turn the texts of many2one fields into ids; return the open names.
+
+        :return: list of dicts for ``edu.import.value._replace``.
+        """
+        found = []
+        decided = self.env["edu.import.value"]._decisions(self)
+        targets = set(self.column_ids.mapped("target"))
+        for key, field in fields_by_key.items():
+            if field.kind == "many2one" and key in targets:
+                found += self._match_field(rows, field, decided)
+        return found
+
+    def _match_field(self, rows, field, decided):
+        texts = {}
+        for row in rows:
+            text = row.values.get(field.key)
+            if text is not None:
+                texts.setdefault(text, []).append(row)
+        names, index = self._index_records(field, texts)
+        aliases = self.env["edu.import.alias"]._recall(self.unit_id, field.comodel)
+        open_names = []
+        for text, holders in texts.items():
+            key = same_key(text)
+            choice, origin = decided.get((field.key, key)), "user"
+            ids = [] if choice else self._exact(field, text, index)
+            if not choice and len(ids) != 1 and aliases.get(key) in names:
+                choice, origin = f"id:{aliases[key]}", "alias"
+            self._apply_name(holders, field, text, choice, ids, names)
+            if len(ids) != 1 or choice:
+                open_names.append(
+                    {
+                        "key": field.key,
+                        "label": field.label,
+                        "model": field.comodel,
+                        "text": text,
+                        "count": len(holders),
+                        "choice": choice,
+                        "origin": origin if choice else "new",
+                        "names": names,
+                    }
+                )
+        return open_names
+
+    def _index_records(self, field, texts):
+        """Return ``({id: name}, {(search field, text key): [ids]})``; one query."""
+        model = self.env[field.comodel]
+        if not texts:
+            return {}, {}
+        domain = self._get_handler()._many2one_domain(self, field)
+        columns = [name for name in field.search if name in model._fields]
+        records = model.search_fetch(domain, columns, limit=_NAMES)
+        if len(records) == _NAMES:
+            wanted = list(texts)
+            narrow = [(columns[0], "in", wanted)]
+            for name in columns[1:]:
+                narrow = ["|", *narrow, (name, "in", wanted)]
+            records = model.search_fetch(domain & narrow, columns)
+        index, names = {}, {}
+        for record in records:
+            for name in columns:
+                if text := record[name]:
+                    index.setdefault((name, same_key(text)), []).append(record.id)
+                    if name == columns[-1] or record.id not in names:
+                        names[record.id] = text
+        return names, index
+
+    def _exact(self, field, text, index):
+        """Return the ids whose code or name is ``text``, best field first."""
+        forms = [same_key(text)]
+        for prefix in field.ignore_prefix:
+            start = same_key(prefix) + " "
+            if forms[0].startswith(start):
+                forms.append(forms[0][len(start) :])
+        for form in forms:
+            for name in field.search:
+                if ids := index.get((name, form)):
+                    return ids
+        return []
+
+    def _apply_name(self, holders, field, text, choice, ids, names):
+        """Give the rows the record, or the reason why there is none."""
+        message, key = self.env["edu.import.message"], field.key
+        if choice and choice.startswith("id:"):
+            for row in holders:
+                row.values[key] = int(choice[3:])
+        elif choice == "create":
+            for row in holders:
+                row.values[key] = None
+                row.pending[key] = text
+        elif choice == "empty":
+            said = message._cell("left_empty", {})
+            for row in holders:
+                row.values[key] = None
+                row.warn(key, said)
+        elif len(ids) == 1:
+            for row in holders:
+                row.values[key] = ids[0]
+        else:
+            said = self._say_unmatched(field, text, ids, names)
+            for row in holders:
+                del row.values[key]
+                row.error(key, said)
+
+    def _say_unmatched(self, field, text, ids, names):
+        message = self.env["edu.import.message"]
+        if ids:
+            return message._cell("several", {})
+        near = nearest(text, names.values(), limit=1)
+        if near and plain(near[0][0]):
+            return message._cell("unmatched_near", {"near": near[0][0]})
+        return message._cell("unmatched", {})

@@ -1,0 +1,244 @@
+import logging
+
+import psycopg2
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...engine.import_fields import ImportCancelled, ImportRow
+from .edu_import_job_check import to_python
+
+_logger = logging.getLogger(__name__)
+CHANNEL = "root.edu_import"
+
+
+class EduImportJob(models.Model):
+    """Importing: a background job that lands all good rows or none."""
+
+    _inherit = "edu.import.job"
+
+    progress_id = fields.Many2one("edu.progress", readonly=True, copy=False)
+    queue_uuid = fields.Char(readonly=True, copy=False)
+    date_queued = fields.Datetime(readonly=True, copy=False)
+    date_done = fields.Datetime(readonly=True, copy=False)
+    created_count = fields.Integer("Created", readonly=True, copy=False)
+    updated_count = fields.Integer("Updated", readonly=True, copy=False)
+    unchanged_count = fields.Integer("Unchanged", readonly=True, copy=False)
+    refused_count = fields.Integer("Refused", readonly=True, copy=False)
+    message = fields.Text("Result", readonly=True, copy=False)
+    links = fields.Json(readonly=True, copy=False)
+    can_undo = fields.Boolean(compute="_compute_can_undo")
+
+    @api.depends("state", "handler")
+    def _compute_can_undo(self):
+        for job in self:
+            job.can_undo = job.state == "done" and job._get_handler()._can_undo
+
+    # ----- buttons -------------------------------------------------------------
+
+    def action_import(self):
+        """Queue the import of the good rows."""
+        for job in self:
+            job._check_allowed()
+            if job.state not in ("checked", "failed", "cancelled") or job.needs_check:
+                raise UserError(self.env._("Check the file again first."))
+            if not job.good_count:
+                raise UserError(self.env._("There is no good row to import."))
+            job._enqueue()
+
+    def action_retry(self):
+        """Queue again what failed, was cancelled, or lost its background job."""
+        for job in self:
+            if job.state == "queued" and not job._is_lost():
+                raise UserError(self.env._("This import is still waiting or running."))
+        self.filtered(lambda job: job.state == "queued")._set({"state": "failed"})
+        self.action_import()
+
+    def _enqueue(self):
+        progress = self.env["edu.progress"]._open(self, self.good_count)
+        self._set(
+            {
+                "state": "queued",
+                "progress_id": progress.id,
+                "date_queued": fields.Datetime.now(),
+                "message": False,
+            }
+        )
+        queued = self.with_delay(
+            channel=CHANNEL, description=self.env._("Import: %s", self.display_name)
+        )._run_import()
+        if uuid := getattr(queued, "uuid", None):
+            self._set({"queue_uuid": uuid})
+
+    def _is_lost(self):
+        """True when no background job will run this import any more."""
+        queued = (
+            self.env["queue.job"].sudo().search([("uuid", "=", self.queue_uuid)])
+            if self.queue_uuid
+            else self.env["queue.job"]
+        )
+        return not queued or queued.state in ("done", "failed", "cancelled")
+
+    def action_cancel(self):
+        """Stop: at once while it waits, at its next sign of life when it runs."""
+        for job in self:
+            job._check_allowed()
+            if job.state != "queued":
+                raise UserError(self.env._("Only a waiting or running import stops."))
+            queued = (
+                self.env["queue.job"]
+                .sudo()
+                .search(
+                    [
+                        ("uuid", "=", job.queue_uuid),
+                        ("state", "in", ("pending", "wait_dependencies")),
+                    ]
+                )
+            )
+            if queued:
+                queued.button_cancelled()
+                job._set({"state": "cancelled"})
+            else:
+                job.progress_id.sudo().write({"cancel_requested": True})
+
+    def action_undo(self):
+        """Take back what the import brought in, where its handler can."""
+        for job in self:
+            job._check_allowed()
+            handler = job._get_handler().with_company(job.unit_id.company_id)
+            if job.state != "done" or not handler._can_undo:
+                raise UserError(self.env._("This import cannot be undone."))
+            handler._undo(job)
+            job._set({"state": "undone"})
+
+    # ----- the work --------------------------------------------------------------
+
+    def _run_import(self):
+        """Import the good rows in one transaction. Run by the job queue.
+
+        A reason the user can act on ends the job as failed; a serialization
+        conflict makes the queue try again; a killed server leaves the job queued
+        and the queue starts it anew, for nothing of it was committed.
+        """
+        self.ensure_one()
+        if self.state != "queued":
+            return
+        report = self.progress_id._reporter()
+        try:
+            with self.env.cr.savepoint():
+                self._check_allowed()
+                report(0, force=True)
+                self._import_rows(report)
+        except ImportCancelled:
+            self.env.invalidate_all()
+            self._set({"state": "cancelled", "date_done": fields.Datetime.now()})
+        except UserError as error:
+            self._fail(str(error))
+        except psycopg2.IntegrityError as error:
+            self._fail(self._explain(error))
+
+    def _import_rows(self, report):
+        handler = self._get_handler().with_company(self.unit_id.company_id)
+        fields_by_key = handler._get_fields()
+        rows = self._load_rows(fields_by_key)
+        self._create_missing(rows, handler, fields_by_key)
+        handler._resolve(self, rows)
+        good = [row for row in rows if row.good]
+        result = handler._commit(self, good, report) if good else None
+        self.env.flush_all()
+        report(len(good), force=True)
+        self._store_result(rows, result, fields_by_key)
+        self._remember_names(fields_by_key)
+
+    def _load_rows(self, fields_by_key):
+        """Return the good rows of the preview as ``ImportRow``."""
+        kinds = {key: field.kind for key, field in fields_by_key.items()}
+        return [
+            ImportRow(
+                number=number,
+                values={k: to_python(v, kinds.get(k)) for k, v in data.items()},
+                pending=pending or {},
+            )
+            for number, data, pending, _issues in self.env["edu.import.row"]._fetch(
+                self, ("good", "warning")
+            )
+        ]
+
+    def _create_missing(self, rows, handler, fields_by_key):
+        """Create the records that the user asked for, once per name and field."""
+        wanted = {}
+        for row in rows:
+            for key, text in row.pending.items():
+                wanted.setdefault(key, {}).setdefault(text, []).append(row)
+        for key, texts in wanted.items():
+            field = fields_by_key[key]
+            vals_list = [handler._prepare_missing(self, field, text) for text in texts]
+            records = self.env[field.comodel].create(vals_list)
+            for record, holders in zip(records, texts.values(), strict=True):
+                for row in holders:
+                    row.values[key] = record.id
+
+    def _store_result(self, rows, result, fields_by_key):
+        labels = {key: field.label for key, field in fields_by_key.items()}
+        outcomes = []
+        for row in rows:
+            line = {"number": row.number, "outcome": row.outcome, "res_id": row.res_id}
+            if not row.good:
+                line["outcome"] = "refused"
+                line["issues"] = self._prepare_issues(row, labels)
+            outcomes.append(line)
+        self.env["edu.import.row"]._store_outcomes(self, outcomes)
+        marks = [line["outcome"] for line in outcomes]
+        self._set(
+            {
+                "state": "done",
+                "date_done": fields.Datetime.now(),
+                "created_count": marks.count("created"),
+                "updated_count": marks.count("updated"),
+                "unchanged_count": marks.count("unchanged"),
+                "refused_count": marks.count("refused") + self.error_count,
+                "message": result.message if result else False,
+                "links": [list(link) for link in result.links] if result else False,
+            }
+        )
+
+    def _remember_names(self, fields_by_key):
+        """Keep the user's choices of existing records for the next file."""
+        self.env["edu.import.alias"]._remember(
+            self.unit_id,
+            [
+                (value.res_model, value.text, int(value.choice[3:]))
+                for value in self.value_ids
+                if value.choice and value.choice.startswith("id:")
+            ],
+        )
+
+    def _fail(self, reason):
+        self.env.invalidate_all()
+        self._set(
+            {"state": "failed", "message": reason, "date_done": fields.Datetime.now()}
+        )
+
+    def _explain(self, error):
+        """Return the words of the constraint that was broken."""
+        model = self.env["base"]
+        for name, rclass in self.env.registry.items():
+            if rclass._table == error.diag.table_name:
+                model = self.env[name]
+                break
+        return model._sql_error_to_message(error)
+
+    def _on_run_failed(self, exc_message=None, **_info):
+        """Called by the queue after an error nobody foresaw (it is in the log)."""
+        for job in self.filtered(lambda job: job.state == "queued"):
+            job._fail(
+                self.env._(
+                    "The import stopped because of an error in the program; nothing "
+                    "was imported. Tell the administrator: %s",
+                    exc_message or "",
+                )
+            )
+
+    def _is_progress_finished(self):
+        """Tell ``edu.progress`` that there is a result to show."""
+        return self.state != "queued"
