@@ -36,7 +36,7 @@ class LabelController(Controller):
         """Return the public page of a record, or the page of an unknown label."""
         lang = self._language()
         request.update_context(lang=lang)
-        values = {"lang": (lang or "vi")[:2], "lines": [], "back": []}
+        values = {"page_lang": lang[:2], "lines": [], "back": []}
         if record:
             record = record.with_context(lang=lang)
             values["lines"] = record._label_public_lines()
@@ -50,8 +50,7 @@ class LabelController(Controller):
         return response
 
     def _language(self):
-        """Vietnamese, unless the phone prefers English; None where not installed."""
+        """Vietnamese, unless the phone prefers English."""
         wanted = request.httprequest.accept_languages.best_match(["vi", "en"], "vi")
-        code = {"vi": "vi_VN", "en": "en_US"}[wanted]
         installed = dict(request.env["res.lang"].sudo().get_installed())
-        return code if code in installed else request.env.lang
+        return "vi_VN" if wanted == "vi" and "vi_VN" in installed else "en_US"

@@ -65,7 +65,7 @@ def fit_lines(text, font_name, size, width, lines, smallest):
     >>> fit_lines("Kính hiển vi", REGULAR, 10, 60, 1, 6)
     (['Kính hiển vi'], 10)
     >>> fit_lines("Kính hiển vi quang học", REGULAR, 10, 60, 1, 8)
-    (['Kính hiển vi q…'], 8)
+    (['Kính hiển vi qu…'], 8.0)
     """
     while True:
         broken = wrap(text, font_name, size, width)

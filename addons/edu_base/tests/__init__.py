@@ -1,9 +1,15 @@
 from . import (
     test_calendar,
     test_counter,
+    test_document_decision,
+    test_document_form,
+    test_document_print,
     test_engine,
+    test_label_place,
     test_law,
     test_people,
     test_place,
+    test_register_engine,
+    test_register_staff_list,
     test_unit,
 )

@@ -1,8 +1,18 @@
 from odoo import api, fields, models
 
-from ...engine.document_text import MOTTO, NATION, number_line, place_date_line
+from ...engine.document_text import (
+    MOTTO,
+    NATION,
+    heading_name,
+    number_line,
+    place_date_line,
+)
 
-HEAD_TITLES = {"department": "Giám đốc", "office": "Trưởng phòng", "school": "Hiệu trưởng"}
+HEAD_TITLES = {
+    "department": "Giám đốc",
+    "office": "Trưởng phòng",
+    "school": "Hiệu trưởng",
+}
 
 
 class EduOfficialDocumentMixin(models.AbstractModel):
@@ -65,8 +75,8 @@ class EduOfficialDocumentMixin(models.AbstractModel):
         unit = self.unit_id.sudo()
         superior = unit._superior_on(self._official_date()) or unit.parent_id
         return {
-            "superior": (superior.name or "").upper(),
-            "unit": (unit.name or "").upper(),
+            "superior": heading_name(superior.name),
+            "unit": heading_name(unit.name),
             "nation": NATION,
             "motto": MOTTO,
             "number": number_line(self.doc_number),

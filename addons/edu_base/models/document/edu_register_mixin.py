@@ -45,8 +45,10 @@ class EduRegisterMixin(models.AbstractModel):
     (`ir.actions.report` with `edu_engine` = register and report_type qweb-pdf or
     xlsx on this model; report_name is free but unique).
 
-    Reading the record is the right to print it. `_register_rows` may use SQL: it
-    answers for showing only what the user may read. Everything is built in
+    Reading the record is the right to print it; a wizard needs the rule that everybody
+    reads his own (`create_uid`). `_register_rows` may use SQL: it answers for showing
+    only what the user may read, best by `self.env[model]._search(domain).subselect()`,
+    which applies the record rules, whatever unit the wizard names. Everything is built in
     Vietnamese where that language is installed, so labels by `self.env._` are right.
     """
 
