@@ -14,6 +14,7 @@
         "security/ledger/ledger_security.xml",
         "security/books/ir.model.access.csv",
         "security/books/books_security.xml",
+        "data/register/maintenance_team_data.xml",
         "data/register/uom_data.xml",
         "data/register/edu_funding_source_data.xml",
         "data/register/edu_asset_class_data.xml",

@@ -83,7 +83,10 @@ class EduEquipmentVoucher(models.Model):
         "edu.equipment.voucher", "Reverses", readonly=True, copy=False
     )
     reversed_by_ids = fields.One2many(
-        "edu.equipment.voucher", "reversal_of_id", "Reversed by"
+        "edu.equipment.voucher", "reversal_of_id", "Reversals"
+    )
+    reversed_by_id = fields.Many2one(
+        "edu.equipment.voucher", "Reversed by", compute="_compute_reversed_by_id"
     )
 
     _number_unique = models.UniqueIndex(
@@ -109,6 +112,11 @@ class EduEquipmentVoucher(models.Model):
         totals = {voucher.id: (count, value) for voucher, count, value in rows}
         for voucher in self:
             voucher.line_count, voucher.value = totals.get(voucher._origin.id, (0, 0))
+
+    @api.depends("reversed_by_ids")
+    def _compute_reversed_by_id(self):
+        for voucher in self:
+            voucher.reversed_by_id = voucher.reversed_by_ids[:1]
 
     @api.depends("name", "type")
     @api.depends_context("lang")

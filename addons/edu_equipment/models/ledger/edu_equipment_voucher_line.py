@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from . import ledger_triggers
 from .edu_equipment_balance import CONDITIONS
@@ -99,3 +100,24 @@ class EduEquipmentVoucherLine(models.Model):
     def _compute_value(self):
         for line in self:
             line.value = round(line.quantity * line.unit_cost)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines._check_draft()
+        return lines
+
+    def write(self, vals):
+        self._check_draft()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_posted(self):
+        self._check_draft()
+
+    def _check_draft(self):
+        """Explain what the database refuses: lines of a posted voucher are fixed."""
+        for voucher in self.voucher_id.filtered(lambda v: v.state != "draft"):
+            raise UserError(
+                self.env._("%s is posted: reverse it.", voucher.display_name)
+            )

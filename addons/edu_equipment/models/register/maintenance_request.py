@@ -16,8 +16,11 @@ class MaintenanceRequest(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         Equipment = self.env["edu.equipment"]
+        team = self.env.ref("edu_equipment.maintenance_team_school")
         for vals in vals_list:
-            if vals.get("edu_equipment_id") and not vals.get("company_id"):
+            if vals.get("edu_equipment_id"):
                 unit = Equipment.browse(vals["edu_equipment_id"]).unit_id
                 vals["company_id"] = unit.sudo().company_id.id
+                if not vals.get("maintenance_team_id"):
+                    vals["maintenance_team_id"] = team.id
         return super().create(vals_list)
