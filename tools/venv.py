@@ -1,6 +1,7 @@
 """The Python environment in .local/venv, exactly as requirements.txt pins it."""
 
 import hashlib
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from .process import Stop, run, say
 
 TARGET = settings.LOCAL / "venv"
 PYTHON = TARGET / "bin/python"
+PIP = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
 WHEELS = settings.CACHE / "wheels"
 # The system's Python: the service user may not read one in a home folder.
 SYSTEM_PYTHON = Path("/usr/bin/python3")
@@ -35,18 +37,24 @@ def _install(name: str) -> None:
         shutil.rmtree(TARGET, ignore_errors=True)
         run([python, "-m", "venv", TARGET], "Could not make a Python venv")
         _point_to_odoo_if_made()
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
     # Every package is pinned, also those that others need; Odoo itself is not on PyPI.
     offline = ["--no-deps", "--no-index", "--find-links", WHEELS, "-r", pins]
-    fetch = ["wheel", "--no-deps", "--wheel-dir", WHEELS, "--find-links", WHEELS]
-    failure = f"Could not install the packages of {name}"
     try:
-        run([*pip, "install", *offline], failure)
+        run([*PIP, "install", *offline], "Not all wheels are in the cache yet")
     except Stop:
-        advice = "Could not fetch Python packages (network? pip configuration?)"
-        run([*pip, *fetch, "-r", pins], advice)
-        run([*pip, "install", *offline], failure)
+        _fetch(pins)
+        run([*PIP, "install", *offline], f"Could not install the packages of {name}")
     stamp.write_text(mark)
+
+
+def _fetch(pins: Path) -> None:
+    """Download the wheels and build the few that are missing, into the cache."""
+    words = ["wheel", "--no-deps", "--use-pep517", "-r", pins]
+    words += ["--wheel-dir", WHEELS, "--find-links", WHEELS]
+    # As a constraint the pins also hold for what builds a package (setuptools).
+    env = {**os.environ, "PIP_CONSTRAINT": str(settings.ROOT / "requirements.txt")}
+    advice = "Could not fetch Python packages (network? pip configuration?)"
+    run([*PIP, *words], advice, env=env)
 
 
 def _point_to_odoo_if_made() -> None:
