@@ -147,10 +147,10 @@ def _build(
     work = f"{name}-building"
     drop(work)
     copy(source, work, link=True)
-    odoo.update(work, *words, log=log)
+    path = odoo.update(work, *words, log=log)
     if bundles:
         remember_state(work)
-        if odoo.shell(work, BUNDLES):
+        if odoo.shell(work, BUNDLES, path.resolve()):
             raise Stop("Odoo could not build the web client's files.")
     rename(work, name)
 

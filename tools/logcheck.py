@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 LINE = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ \d+ (\w+) (\S+) (\S+): (.*)")
-FOLLOWING = 30
+FOLLOWING = 20  # lines shown after the first, such as a traceback
 LOUD = {"WARNING", "ERROR", "CRITICAL"}
 
 # Each entry says why it is not ours to mend. Keep this list short.

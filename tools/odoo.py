@@ -1,7 +1,6 @@
 """Odoo processes: with odoo.conf, as the service user, in a clean environment."""
 
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 
 from . import cluster, odoo_source, places, settings, venv
@@ -75,13 +74,14 @@ def first_error(text: str) -> str:
     return lines[-1][:300] if lines else ""
 
 
-def shell(db: str, script: bytes | None = None, **options) -> int:
+def shell(db: str, script: bytes | None = None, log: Path | str = "", **options) -> int:
     """Odoo's shell; with a script it runs that and ends.
 
+    :param log: the file for warnings instead of standard error
     :return: the exit code
     """
-    quiet = ["--logfile=", "--log-level=warn", "--no-http", "--shell-interface=python"]
-    words: Sequence[str] = command("shell", *quiet, db=db)
+    words = command("shell", f"--logfile={log}", "--log-level=warn", db=db)
+    words += ["--no-http", "--shell-interface=python"]
     given = {} if script is None else {"input": script}
     return subprocess.run(
         words, check=False, **process_options(), **given, **options
