@@ -8,6 +8,7 @@ from .text import clean
 _SEARCH_LINES = 40
 _MAX_HEADER_LINES = 3
 _SAMPLES = 3
+_LOOK_AHEAD = 1000  # lines in which columns without heading are looked for
 
 
 @dataclass
@@ -166,7 +167,7 @@ def make_layout(sheet, row, lines=None):
         index: Column(index, heading)
         for index, heading in _headings(sheet, row, lines).items()
     }
-    for values in sheet.rows[row + lines :]:
+    for values in sheet.rows[row + lines : row + lines + _LOOK_AHEAD]:
         for index, value in enumerate(values):
             if value is None or (isinstance(value, str) and not value.strip()):
                 continue

@@ -50,6 +50,7 @@ class _Reader:
         self.first = layout.header_row + layout.header_lines
         self.pending = sheet.pending
         self.headings = self._heading_lines(layout)
+        self.first_words = {line.split("|")[0] for line in self.headings}
         self.levels = []
         self.footer = False
         self.last_full = self._find_last_full()
@@ -101,9 +102,30 @@ class _Reader:
             and (not isinstance(value, str) or value.strip())
         ]
 
+    def _is_plainly_data(self, values):
+        """True for a line with too much on it to be anything else."""
+        texts = numbers = 0
+        first = None
+        for value in values:
+            if value is None:
+                continue
+            if value.__class__ is str:
+                texts += 1
+                first = first or value
+            else:
+                numbers += 1
+        return (
+            texts > 4
+            and numbers > 0
+            and not _TOTAL.match(first.strip())
+            and plain(first) not in self.first_words
+        )
+
     def kind(self, index):
         """Return the kind of a line and remember the group it opens."""
         values = self.rows[index]
+        if self._is_plainly_data(values):
+            return DATA
         others = self._others(values)
         if self._has_number(values):
             if index == self.first and self._is_letters(values):

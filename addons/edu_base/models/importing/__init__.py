@@ -14,5 +14,6 @@ from . import (
     edu_import_mapping,
     edu_import_alias,
     edu_import_handler_place,
+    edu_import_handler_place_check,
     edu_import_handler_unit,
 )

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...engine.import_fields import ImportField
@@ -94,19 +95,7 @@ class EduImportHandlerPlace(models.AbstractModel):
             return Domain("edu_unit_ids", "in", job.unit_id.ids)
         return super()._many2one_domain(job, field)
 
-    # ----- checking ----------------------------------------------------------
-
-    def _resolve(self, job, rows):
-        self._check_duplicates(rows, "code")
-        places = self._existing(job)
-        index = self._index(places, rows)
-        for row in rows:
-            if row.get("parent"):
-                self._resolve_parent(row, index)
-            if "kind" in row.values and row.values["kind"] is None:
-                row.warn("kind", self.env._("No kind given; taken as a room."))
-        self._check_same_place(rows)
-        self._check_cycles(rows)
+    # ----- writing -----------------------------------------------------------
 
     def _existing(self, job):
         return (
@@ -118,69 +107,6 @@ class EduImportHandlerPlace(models.AbstractModel):
             )
         )
 
-    def _index(self, places, rows):
-        """Return ``{text key: {marks}}`` of all that a parent may be called.
-
-        A mark is ("id", id) for a place of the unit, ("row", number) for one that
-        is only in the file.
-        """
-        index = {}
-        codes = {same_key(p.code): p.id for p in places if p.code}
-        for place in places:
-            for text in filter(None, (place.code, place.name, place.complete_name)):
-                index.setdefault(same_key(text), set()).add(("id", place.id))
-        names = {}
-        for place in places:
-            names.setdefault(same_key(place.name), []).append(place.id)
-        for row in rows:
-            code, name = row.get("code"), row.get("name")
-            if code and same_key(code) in codes:
-                mark = ("id", codes[same_key(code)])
-            elif not code and name and len(names.get(same_key(name), ())) == 1:
-                mark = ("id", names[same_key(name)][0])
-            else:
-                mark = ("row", row.number)
-            for text in filter(None, (code, name)):
-                index.setdefault(same_key(text), set()).add(mark)
-        return index
-
-    def _resolve_parent(self, row, index):
-        marks = index.get(same_key(row.get("parent")), set())
-        if not marks:
-            row.error("parent", self.env._("No place has this code or name."))
-        elif len(marks) > 1:
-            row.error(
-                "parent", self.env._("Several places have this name; give the code.")
-            )
-        else:
-            row.values["parent_mark"] = list(next(iter(marks)))
-
-    def _check_same_place(self, rows):
-        """Two rows without code may not name one place."""
-        seen = {}
-        for row in rows:
-            if row.get("code") or not row.get("name"):
-                continue
-            key = (same_key(row.get("name")), same_key(row.get("parent") or ""))
-            if key in seen:
-                row.error(
-                    "name", self.env._("Already named on row %(row)s.", row=seen[key])
-                )
-            seen.setdefault(key, row.number)
-
-    def _check_cycles(self, rows):
-        above = {row.number: row.get("parent_mark") for row in rows}
-        for row in rows:
-            seen, mark = {row.number}, row.get("parent_mark")
-            while mark and mark[0] == "row":
-                if mark[1] in seen:
-                    row.error("parent", self.env._("A place cannot be inside itself."))
-                    break
-                seen.add(mark[1])
-                mark = above.get(mark[1])
-
-    # ----- writing -----------------------------------------------------------
-
     def _commit(self, job, rows, progress):
         places = self._existing(job)
         by_code = {same_key(p.code): p for p in places if p.code}
@@ -189,8 +115,7 @@ class EduImportHandlerPlace(models.AbstractModel):
         while waiting:
             ready = [row for row in waiting if self._parent_known(row, ids)]
             if not ready:
-                # the parent was refused or removed meanwhile
-                ready, waiting = waiting, []
+                raise UserError(self.env._("Some places stand inside each other."))
             new = []
             for row in ready:
                 vals = self._prepare_place(row, ids)

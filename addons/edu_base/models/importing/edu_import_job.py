@@ -70,8 +70,11 @@ class EduImportJob(models.Model):
     header_row = fields.Integer("Headings on row", copy=False)
     header_lines = fields.Integer("Heading lines", copy=False)
     signature = fields.Char(readonly=True, copy=False)
-    notes = fields.Json(readonly=True, copy=False)
-    notes_html = fields.Html("Notes on the file", compute="_compute_notes_html", sanitize=False)
+    notes = fields.Json("Notes", readonly=True, copy=False)
+    check_notes = fields.Json("Notes of the check", readonly=True, copy=False)
+    notes_html = fields.Html(
+        "Notes on the file", compute="_compute_notes_html", sanitize=False
+    )
     state = fields.Selection(
         [
             ("draft", "File"),
@@ -119,11 +122,12 @@ class EduImportJob(models.Model):
             group = handler is not None and handler._required_group
             job.group_id = self.env.ref(group or "edu_base.edu_base_group_user")
 
-    @api.depends("notes")
+    @api.depends("notes", "check_notes")
     def _compute_notes_html(self):
         for job in self:
             items = Markup("").join(
-                Markup("<li>%s</li>") % note for note in job.notes or []
+                Markup("<li>%s</li>") % note
+                for note in (job.notes or []) + (job.check_notes or [])
             )
             job.notes_html = items and Markup("<ul class='mb-0'>%s</ul>") % items
 
@@ -195,7 +199,7 @@ class EduImportJob(models.Model):
             if (field := self._fields[name]).store
             and field.readonly
             and not field.compute
-            and not field.automatic
+            and name not in models.MAGIC_COLUMNS
             and field.type != "one2many"
         }
 

@@ -1,11 +1,12 @@
 import datetime
+from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...engine import import_lines
 from ...engine.import_convert import WARNINGS, Converter
-from ...engine.import_fields import ImportRow
+from ...engine.import_fields import ImportField, ImportRow
 from .edu_import_job_read import GROUP, SUBGROUP
 
 
@@ -51,7 +52,10 @@ class EduImportJob(models.Model):
         self.env["edu.import.row"]._delete(self)
         self.value_ids.sudo().unlink()
         counts = ("row_count", "good_count", "warning_count", "error_count")
-        self._set(dict.fromkeys([*counts, "skipped_count"], 0) | {"needs_check": False})
+        self._set(
+            dict.fromkeys([*counts, "skipped_count"], 0)
+            | {"needs_check": False, "check_notes": False}
+        )
 
     def action_check(self):
         """Read every row, name every error, show the preview."""
@@ -99,33 +103,36 @@ class EduImportJob(models.Model):
         handler._resolve(self, rows)
         self.env["edu.import.value"]._replace(self, found)
         self._store_rows(rows, handler, self._prepare_skipped(sheet, lines))
-        self._set({"state": "checked", "needs_check": False, "notes": notes})
+        self._set({"state": "checked", "needs_check": False, "check_notes": notes})
 
     def _convert(self, sheet, lines, fields_by_key):
         """Return ``(rows, notes)``: the data lines by the kinds of their fields."""
         today = fields.Date.context_today(self)
-        targets = self.column_ids.filtered("target")
         plan = [
-            (c, fields_by_key[c.target], Converter(fields_by_key[c.target], today))
-            for c in targets
+            _Source(
+                c.heading,
+                c.position,
+                c.constant or None,
+                fields_by_key[c.target],
+                Converter(fields_by_key[c.target], today),
+            )
+            for c in self.column_ids.filtered("target")
         ]
-        positions = {c.target: c.position for c in targets if c.kind == "file"}
-        reader = _Reader(self.env["edu.import.message"], sheet, positions)
-        rows = []
-        for index, kind, group, subgroup in lines:
-            if kind != "data":
-                continue
-            virtual = {GROUP: group, SUBGROUP: subgroup}
-            rows.append(reader.read(index, plan, virtual))
+        reader = _Reader(self.env["edu.import.message"], sheet, plan)
+        rows = [
+            reader.read(index, {GROUP: group, SUBGROUP: subgroup})
+            for index, kind, group, subgroup in lines
+            if kind == "data"
+        ]
         return rows, self._prepare_check_notes(plan)
 
     def _prepare_check_notes(self, plan):
         """Say how the numbers of each column were read (nothing in silence)."""
         message = self.env["edu.import.message"]
         return [
-            f"{column.heading}: {message._note(code, count, found, value)}"
-            for column, _field, converter in plan
-            for code, (count, found, value) in converter.notes.items()
+            f"{source.heading}: {message._note(code, count, found, value)}"
+            for source in plan
+            for code, (count, found, value) in source.converter.notes.items()
         ]
 
     def _prepare_skipped(self, sheet, lines):
@@ -185,13 +192,24 @@ class EduImportJob(models.Model):
         ]
 
 
+class _Source(NamedTuple):
+    """Where the values of one field come from."""
+
+    heading: str
+    position: int
+    constant: str | None
+    field: ImportField
+    converter: Converter
+
+
 class _Reader:
     """Makes ``ImportRow`` of the data lines of one sheet."""
 
-    def __init__(self, message, sheet, positions):
+    def __init__(self, message, sheet, plan):
         self.message = message
         self.sheet = sheet
-        self.positions = positions
+        self.plan = plan
+        self.positions = {s.field.key: s.position for s in plan if s.position >= 0}
         self.texts = {}
 
     def say(self, row, key, code, details):
@@ -202,35 +220,36 @@ class _Reader:
         add = row.warn if code in WARNINGS else row.error
         add(key, self.texts[mark])
 
-    def read(self, index, plan, virtual):
+    def read(self, index, virtual):
+        """Return the row of line ``index``; ``virtual`` holds its groups."""
         raw = self.sheet.rows[index]
         row = ImportRow(number=index + 1, raw=raw, columns=self.positions)
-        for column, field, converter in plan:
-            position = column.position
+        width = len(raw)
+        for _heading, position, constant, field, converter in self.plan:
             if position >= 0:
-                value = raw[position] if position < len(raw) else None
+                value = raw[position] if position < width else None
                 if value is None and (index, position) in self.sheet.pending:
                     self.say(row, field.key, "formula_pending", {})
                     continue
-            elif column.kind == "group":
-                value = virtual[position]
             else:
-                value = column.constant or None
-            codes = ()
+                value = virtual.get(position, constant)
             if value is not None:
                 value, codes = converter.convert(value)
-            failed = False
-            for code, details in codes:
-                self.say(row, field.key, code, details)
-                failed = failed or code not in WARNINGS
-            if value is None and field.required and not failed:
+                if codes and self._tell(row, field.key, codes):
+                    continue
+            if value is None and field.required:
                 self.say(row, field.key, "missing", {})
-                failed = True
-            if not failed:
-                row.values[field.key] = value
+                continue
+            row.values[field.key] = value
         if index in self.sheet.hidden_rows:
             row.warn(None, self.message._cell("hidden_row", {}))
         return row
+
+    def _tell(self, row, key, codes):
+        """Say what is wrong with a cell; return True when it is refused."""
+        for code, details in codes:
+            self.say(row, key, code, details)
+        return any(code not in WARNINGS for code, _details in codes)
 
 
 def to_python(value, kind):

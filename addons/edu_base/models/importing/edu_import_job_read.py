@@ -1,4 +1,5 @@
 import base64
+from itertools import islice
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -8,6 +9,7 @@ from ...engine.import_layout import find_layout, make_layout
 
 ERROR_HEADINGS = {"loi", "errors"}
 GROUP, SUBGROUP = -1, -2
+_SAMPLE_LINES = 1000
 
 
 class EduImportJob(models.Model):
@@ -85,6 +87,7 @@ class EduImportJob(models.Model):
         return make_layout(sheet, self.header_row - 1, self.header_lines)
 
     def _prepare_notes(self, sheet, layout, sheets):
+        """Return what the user should know about the file before the columns."""
         notes = []
         if sheet.encoding:
             notes.append(
@@ -108,13 +111,15 @@ class EduImportJob(models.Model):
             )
         if hidden := len(sheet.hidden_rows):
             notes.append(
-                self.env._("%s hidden rows are read too, each with a warning.", hidden)
+                self.env._(
+                    "Hidden rows: %s. They are read too, each with a warning.", hidden
+                )
             )
         return notes
 
     def _store_layout(self, sheet, layout, notes):
         """Keep headings and columns, matched as last time or by their names."""
-        lines = list(import_lines.classify(sheet, layout))
+        lines = list(islice(import_lines.classify(sheet, layout), _SAMPLE_LINES))
         columns = [
             column
             for column in layout.columns

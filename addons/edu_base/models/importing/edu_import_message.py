@@ -79,10 +79,10 @@ CELL = {
 }
 NOTE = {
     "text_number": _lt(
-        "%(count)s numbers are written as text, e.g. “%(found)s” read as %(value)s."
+        "numbers written as text: %(count)s, e.g. “%(found)s” read as %(value)s."
     ),
     "year_of_date": _lt(
-        "%(count)s dates give only their year, e.g. “%(found)s” read as %(value)s."
+        "dates reduced to their year: %(count)s, e.g. “%(found)s” read as %(value)s."
     ),
 }
 

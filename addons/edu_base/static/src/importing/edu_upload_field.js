@@ -62,23 +62,25 @@ export class EduUploadField extends Component {
         const { record, name, fileNameField } = this.props;
         const before = { [name]: record.data[name], [fileNameField]: this.filename };
         this.state.busy = true;
+        let failure = null;
         try {
             const data = (await getDataURLFromFile(file)).split(",")[1];
             await record.update({ [name]: data || false, [fileNameField]: file.name });
-            await record.save({ onError: (error) => this.onError(error, before) });
+            // The record is locked while onError runs: only take note of it there.
+            await record.save({ onError: (error) => (failure = error) });
+            if (failure) {
+                await record.update(before);
+            }
         } finally {
             this.state.busy = false;
         }
-    }
-
-    /** The server says why the file cannot be used; keep what was there. */
-    async onError(error, before) {
-        await this.props.record.update(before);
-        this.notification.add(error.data?.message || error.message, {
-            type: "danger",
-            sticky: true,
-            title: _t("This file cannot be used"),
-        });
+        if (failure) {
+            this.notification.add(failure.data?.message || failure.message, {
+                type: "danger",
+                sticky: true,
+                title: _t("This file cannot be used"),
+            });
+        }
     }
 }
 
