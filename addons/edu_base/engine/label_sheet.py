@@ -8,8 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from .label_qr import draw_qr
 from .label_token import spaced
-from .register import clean
 from .register_fonts import BOLD, REGULAR, register_fonts
+from .register_format import clean
 from .register_wrap import fit_lines
 
 PADDING = 2.6 * mm
@@ -76,7 +76,7 @@ def draw_sheets(labels, sheet, skip=0, copies=1):
     register_fonts()
     stream = io.BytesIO()
     size = (sheet.page_width * mm, sheet.page_height * mm)
-    canvas = Canvas(stream, pagesize=size, lang="vi-VN")
+    canvas = Canvas(stream, pagesize=size, lang="vi-VN", initialFontName=REGULAR)
     canvas.setTitle("Nhãn")
     position = skip
     for label in labels:
@@ -103,7 +103,8 @@ def _draw_label(canvas, label, x, y, width, height):
     top, bottom = y + height - pad, y + pad
     if label.unit:
         top = _put(canvas, label.unit, small, left, top, room) - 1.5
-    for text in [spaced(label.token), *reversed([line for line in label.lines if line])]:
+    lines = [line for line in label.lines if line]
+    for text in [spaced(label.token), *reversed(lines)]:
         _put(canvas, text, small, left, bottom + small * 1.1, room)
         bottom += small * 1.1
     _put_name(canvas, label.name, left, top, room, top - bottom)

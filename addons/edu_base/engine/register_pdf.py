@@ -11,8 +11,9 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from .register import Group, Subtotal, clean, format_value
+from .register import Group, Subtotal
 from .register_fonts import BOLD, REGULAR, register_fonts, text_width
+from .register_format import clean, format_value
 from .register_pdf_page import PAD, PagePainter
 from .register_wrap import wrap
 
@@ -29,11 +30,11 @@ def write_pdf(registers):
     """
     register_fonts()
     stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=A4, lang="vi-VN")
+    canvas = Canvas(stream, pagesize=A4, lang="vi-VN", initialFontName=REGULAR)
     for register in registers:
         canvas.setTitle(register.title)
         canvas.setAuthor(register.author)
-        _Writer(canvas, register).write()
+        _Writer(canvas, register).draw()
     canvas.save()
     return stream.getvalue()
 
@@ -51,7 +52,7 @@ class _Writer:
         self.leading = self.size * 1.2
         self._wrapped = {}
 
-    def write(self):
+    def draw(self):
         """Draw all pages of the register."""
         longest = [""] * len(self.register.columns)
         rows = self._collect(longest)

@@ -1,7 +1,8 @@
 """Paint the pages of a register: top, heading, rows, signatures, page number."""
 
-from .register import clean, heading_cells, heading_depth
+from .register import heading_cells, heading_depth
 from .register_fonts import BOLD, ITALIC, REGULAR, text_width
+from .register_format import clean
 from .register_wrap import wrap
 
 PAD = 2.5

@@ -6,23 +6,14 @@ texts are always written as texts, so that none becomes a formula.
 
 import io
 import re
-from datetime import date, datetime
 from math import isfinite
 
 import xlsxwriter
 
-from .register import (
-    Group,
-    Subtotal,
-    clean,
-    format_value,
-    heading_cells,
-    heading_depth,
-)
+from .register import Group, Subtotal, heading_cells, heading_depth
+from .register_format import clean
+from .register_xlsx_pen import MAX_TEXT, Formats, SheetPen, heading_height, text_at
 
-FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
-FORMATS = {"int": "#,##0", "money": "#,##0", "qty": "#,##0.###", "date": "dd/mm/yyyy"}
-MAX_TEXT = 32767
 UNKNOWN_PAGES = "…….."
 
 
@@ -30,12 +21,12 @@ def write_xlsx(registers):
     """Return the bytes of a workbook with one sheet per register."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"constant_memory": True})
-    formats = _Formats(book)
+    formats = Formats(book)
     names = set()
     for register in registers:
         book.set_properties({"title": register.title, "author": register.author})
         sheet = book.add_worksheet(sheet_name(register.title, names))
-        _SheetWriter(sheet, register, formats).write()
+        _SheetWriter(sheet, register, formats).fill()
     book.close()
     return stream.getvalue()
 
@@ -58,32 +49,10 @@ def sheet_name(title, taken):
     return name
 
 
-class _Formats(dict):
-    """Cell formats of a workbook, made once each from their properties."""
-
-    def __init__(self, book):
-        super().__init__()
-        self.book = book
-
-    def get_for(self, **properties):
-        key = tuple(sorted(properties.items()))
-        if key not in self:
-            self[key] = self.book.add_format({**FONT, **properties})
-        return self[key]
-
-
-class _SheetWriter:
+class _SheetWriter(SheetPen):
     """Writes one register on one sheet, strictly from top to bottom."""
 
-    def __init__(self, sheet, register, formats):
-        self.sheet = sheet
-        self.register = register
-        self.formats = formats
-        self.line = 0
-        self.last = len(register.columns) - 1
-        self.split = _split_index(register.columns)
-
-    def write(self):
+    def fill(self):
         """Write the whole sheet."""
         self._set_up()
         self._write_top()
@@ -110,8 +79,8 @@ class _SheetWriter:
         register = self.register
         head = {"text_wrap": True, "align": "center"}
         for index in range(max(len(register.unit_lines), len(register.form_lines))):
-            left = _at(register.unit_lines, index)
-            right = _at(register.form_lines, index)
+            left = text_at(register.unit_lines, index)
+            right = text_at(register.form_lines, index)
             bold = index == 0 and register.form_lines
             self._pair(
                 left,
@@ -125,7 +94,7 @@ class _SheetWriter:
         self._across(
             register.title,
             self.formats.get_for(**head, bold=True, font_size=14),
-            height=24 * (1 + len(register.title) // 90),
+            scale=1.4,
         )
         for text in register.header_lines:
             self._across(text, self.formats.get_for(**head))
@@ -143,7 +112,7 @@ class _SheetWriter:
             grid[cell.row][cell.col] = cell.text
             self._merge(first + cell.row, cell.col, cell.rows, cell.cols)
         for row, texts in enumerate(grid):
-            self.sheet.set_row(first + row, _heading_height(columns, row, depth))
+            self.sheet.set_row(first + row, heading_height(columns, row, depth))
             for col, text in enumerate(texts):
                 self._cell(first + row, col, text, style)
         self.line += depth
@@ -238,114 +207,3 @@ class _SheetWriter:
                 texts,
                 self.formats.get_for(align="center", text_wrap=True, **style),
             )
-
-    def _spread(self, texts, style):
-        """Write texts side by side over equal parts of the table."""
-        for (first, last), text in zip(
-            _parts(self.register.columns, len(texts)), texts, strict=True
-        ):
-            if last > first:
-                self._merge(self.line, first, 1, last - first + 1)
-            self._cell(self.line, first, text, style)
-        self.line += 1
-
-    def _pair(self, left, right, left_style, right_style):
-        if self.split:
-            self._merge(self.line, 0, 1, self.split)
-            self._cell(self.line, 0, left, left_style)
-        self._merge(self.line, self.split, 1, self.last + 1 - self.split)
-        self._cell(self.line, self.split, right, right_style)
-        self.line += 1
-
-    def _across(self, text, style, height=None):
-        if height:
-            self.sheet.set_row(self.line, height)
-        self._merge(self.line, 0, 1, self.last + 1)
-        self._cell(self.line, 0, text, style)
-        self.line += 1
-
-    def _cell(self, line, col, text, style):
-        if text:
-            self.sheet.write_string(line, col, clean(text)[:MAX_TEXT], style)
-        else:
-            self.sheet.write_blank(line, col, None, style)
-
-    def _merge(self, line, col, rows, cols):
-        """Mark cells as one. `merge_range` would jump ahead to lower rows, which a
-        streamed sheet cannot take back; our cells are written in order instead."""
-        if rows > 1 or cols > 1:
-            self.sheet.merge.append([line, col, line + rows - 1, col + cols - 1])
-
-    def _write_date(self, line, col, value, style):
-        if isinstance(value, date | datetime) and value.year >= 1900:
-            self.sheet.write_datetime(line, col, value, style)
-        else:
-            self._cell(line, col, format_value("date", value) or clean(value), style)
-
-    def _cell_formats(self, column, bold=False):
-        """Return the format of a column, and its format for whole numbers."""
-        base = {"border": 1, "align": column.alignment, "valign": "top"}
-        if bold:
-            base["bold"] = True
-        if column.kind == "text":
-            base["text_wrap"] = True
-        else:
-            base["num_format"] = FORMATS[column.kind]
-        style = self.formats.get_for(**base)
-        if column.kind == "qty":
-            return style, self.formats.get_for(**{**base, "num_format": "#,##0"})
-        return style, style
-
-
-def _at(texts, index):
-    return texts[index] if index < len(texts) else ""
-
-
-def _split_index(columns):
-    """Return the column where the right half of the sheet begins."""
-    half = sum(column.width for column in columns) / 2
-    width = 0
-    for index, column in enumerate(columns):
-        width += column.width
-        if width >= half:
-            return min(index + 1, len(columns) - 1)
-    return 0
-
-
-def _parts(columns, number):
-    """Cut the columns into `number` ranges of about the same width.
-
-    >>> from .register import Column
-    >>> _parts([Column("a", "A", width=w) for w in (5, 5, 30, 10, 10)], 2)
-    [(0, 2), (3, 4)]
-    >>> _parts([Column("a", "A")], 3)
-    [(0, 0)]
-    """
-    number = min(number, len(columns))
-    total = sum(column.width for column in columns)
-    parts, first, width = [], 0, 0
-    for index, column in enumerate(columns):
-        width += column.width
-        missing = number - len(parts) - 1
-        left = len(columns) - index - 1
-        full = width >= total * (len(parts) + 1) / number
-        if missing and (left == missing or (full and left >= missing)):
-            parts.append((first, index))
-            first = index + 1
-    if number:
-        parts.append((first, len(columns) - 1))
-    return parts
-
-
-def _heading_height(columns, row, depth):
-    """Height of a heading line: as many text lines as its narrowest cell needs."""
-    lines = 1
-    for cell in heading_cells(columns):
-        if cell.row + cell.rows - 1 == row:
-            width = sum(c.width for c in columns[cell.col : cell.col + cell.cols])
-            need = sum(
-                1 + int(len(part) * 1.15 // max(width, 1))
-                for part in cell.text.split("\n")
-            )
-            lines = max(lines, -(-need // cell.rows))
-    return 15 * lines + 3 if depth > 1 or lines > 1 else 20

@@ -47,9 +47,10 @@ class EduRegisterMixin(models.AbstractModel):
 
     Reading the record is the right to print it; a wizard needs the rule that everybody
     reads his own (`create_uid`). `_register_rows` may use SQL: it answers for showing
-    only what the user may read, best by `self.env[model]._search(domain).subselect()`,
-    which applies the record rules, whatever unit the wizard names. Everything is built in
-    Vietnamese where that language is installed, so labels by `self.env._` are right.
+    only what the user may read, best by `self.env[model]._search(domain)` and its
+    `subselect()`, which apply the record rules whatever unit the wizard names.
+    Everything is built in Vietnamese where that language is installed, so labels by
+    `self.env._` are right.
     """
 
     _name = "edu.register.mixin"
