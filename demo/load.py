@@ -1,0 +1,14 @@
+"""Load the demonstration: piped into Odoo's shell by `make run`."""
+
+import sys
+
+sys.path.insert(0, ".")
+
+from demo import equipment, network, people, registers  # noqa: E402
+
+env = env(context={"lang": "vi_VN", "tz": "Asia/Ho_Chi_Minh"})  # noqa: F821
+network.load(env)
+people.load(env)
+registers.load(env)
+equipment.load(env)
+env.cr.commit()
