@@ -21,7 +21,7 @@ LINKED_PACKAGES += ["fonts-inconsolata", "fonts-ocr-b"]
 LINKED_PACKAGES += ["libjs-jquery", "libjs-jquery-form", "libjs-underscore"]
 
 # Debian packages: to run, and on top of that to test.
-RUN_PACKAGES = ["postgresql", "python3-venv", "fonts-liberation", "libmagic1"]
+RUN_PACKAGES = ["postgresql", "python3-venv", "fonts-liberation2", "libmagic1"]
 RUN_PACKAGES += ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 TEST_PACKAGES = ["chromium"]
 
