@@ -157,8 +157,8 @@ def clone(tmp_path):
         copy_it(source, tmp_path / name)
     local = tmp_path / ".local"
     local.mkdir()
-    (local / "venv").symlink_to((settings.LOCAL / "venv").resolve())
-    (local / "odoo").symlink_to(odoo_source.TARGET.resolve())
+    (local / "venv").symlink_to(settings.LOCAL / "venv")
+    (local / "odoo").symlink_to(odoo_source.TARGET)
     yield tmp_path
     make("stop", cwd=tmp_path)
 

@@ -27,13 +27,15 @@ def test_a_full_disk_is_told_before_anything_is_done(monkeypatch):
 
 
 def test_a_missing_program_is_named(tmp_path, monkeypatch):
-    monkeypatch.setattr(process, "log_file", lambda name: tmp_path / "log")
+    monkeypatch.setattr(settings, "LOCAL", tmp_path)
+    (tmp_path / "log").mkdir()
     with pytest.raises(process.Stop, match="no-such-program is not installed"):
         process.run(["no-such-program"], "Could not do it")
 
 
 def test_a_failed_command_shows_its_reason(tmp_path, monkeypatch):
-    monkeypatch.setattr(process, "log_file", lambda name: tmp_path / "log")
+    monkeypatch.setattr(settings, "LOCAL", tmp_path)
+    (tmp_path / "log").mkdir()
     script = "echo one; echo 'E: no network'; echo bye; exit 3"
     with pytest.raises(process.Stop, match="Could not do it: E: no network"):
         process.run(["sh", "-c", script], "Could not do it")

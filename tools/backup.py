@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from . import cluster, databases, odoo, server, settings, setup
-from .process import Stop, as_service, give_to_service, last_line, log_file, say
+from .process import Stop, as_service, last_line, open_log, say, service_rights
 
 FORMAT = "edu-suite-backup-1"
 MANIFEST, DUMP = "manifest.json", "database.dump"
@@ -74,7 +74,7 @@ def _manifest(files: int) -> dict:
 def _write_dump(archive: zipfile.ZipFile) -> None:
     """The database first: files that are added later do no harm, missing ones would."""
     words = ["--format=custom", "--no-owner", "--no-acl", settings.DB]
-    with log_file("backup").open("wb+") as log:
+    with open_log("backup", "wb+") as log:
         process = subprocess.Popen(
             **_pg("pg_dump", *words), stdout=subprocess.PIPE, stderr=log
         )
@@ -163,7 +163,7 @@ def _numbers(version: str) -> list[int]:
 
 def _load_dump(archive: zipfile.ZipFile, db: str) -> None:
     words = ["--no-owner", "--no-acl", "--no-comments", "--exit-on-error", "-d", db]
-    with log_file("restore").open("wb+") as log:
+    with open_log("restore", "wb+") as log:
         process = subprocess.Popen(
             **_pg("pg_restore", *words), stdin=subprocess.PIPE, stdout=log, stderr=log
         )
@@ -179,14 +179,12 @@ def _load_dump(archive: zipfile.ZipFile, db: str) -> None:
 
 
 def _load_attachments(archive: zipfile.ZipFile, db: str) -> None:
-    store = databases.folder(db)
-    for name in filter(ATTACHMENT.match, archive.namelist()):
-        path = store / name.removeprefix("filestore/")
-        if not path.parent.exists():
-            path.parent.mkdir()
-            give_to_service(path.parent)
-        path.write_bytes(archive.read(name))
-        give_to_service(path)
+    store = databases.FILESTORE / db
+    with service_rights():
+        for name in filter(ATTACHMENT.match, archive.namelist()):
+            path = store / name.removeprefix("filestore/")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(archive.read(name))
     query = "SELECT DISTINCT store_fname FROM ir_attachment WHERE store_fname <> ''"
     missing = [
         n for n in cluster.sql(query, db).splitlines() if not (store / n).exists()

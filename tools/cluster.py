@@ -1,13 +1,12 @@
 """The private PostgreSQL in .local/pg, on a Unix socket only."""
 
 import os
-import pwd
 import shutil
 import subprocess
 from pathlib import Path
 
 from . import settings
-from .process import Stop, as_service, is_root, log_file, run, say, service_user
+from .process import Stop, as_service, log_file, run, say, service_rights, service_user
 
 DATA = settings.LOCAL / "pg"
 EXTENSIONS = ("unaccent", "pg_trgm", "btree_gist")
@@ -40,7 +39,7 @@ ALTER FUNCTION unaccent(text) IMMUTABLE;
 
 
 def socket() -> Path:
-    return (settings.LOCAL / "run").resolve()
+    return settings.LOCAL / "run"
 
 
 def bin_folder() -> Path:
@@ -89,7 +88,7 @@ def start() -> None:
     _configure()
     # pg_ctl's child keeps the log open, so it cannot write to a pipe of ours.
     log = log_file("postgresql")
-    command = [bin_folder() / "pg_ctl", "start", "-D", DATA.resolve(), "-l", log]
+    command = [bin_folder() / "pg_ctl", "start", "-D", DATA, "-l", log]
     done = subprocess.run(
         [*command, "-s", "-w", "-t", "60"],
         check=False,
@@ -101,7 +100,7 @@ def start() -> None:
         **as_service(),
     )
     if done.returncode:
-        lines = log.read_text(errors="replace").splitlines() or ["no message"]
+        lines = log.read_text(errors="replace").splitlines()[-1:] or ["no message"]
         raise Stop(
             f"PostgreSQL does not start: {lines[-1]} (.local/log/postgresql.log)"
         )
@@ -111,47 +110,36 @@ def start() -> None:
 
 def stop() -> None:
     if running():
-        command = [bin_folder() / "pg_ctl", "stop", "-D", DATA.resolve(), "-m", "fast"]
+        command = [bin_folder() / "pg_ctl", "stop", "-D", DATA, "-m", "fast"]
         run(command, "PostgreSQL does not stop", cwd="/", **as_service())
 
 
 def _initdb() -> None:
     # ICU sorts Vietnamese (a ă â … đ) and needs no locale of the system.
-    command = [bin_folder() / "initdb", "-D", DATA.resolve(), "-U", settings.SUPERUSER]
+    command = [bin_folder() / "initdb", "-D", DATA, "-U", settings.SUPERUSER]
     command += ["--auth=peer", "--encoding=UTF8", "--locale=C.UTF-8"]
     command += ["--locale-provider=icu", "--icu-locale=vi-VN"]
     try:
         run(command, "Could not make the cluster", cwd="/", **as_service())
     except Stop:
-        for left in DATA.iterdir():
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        with service_rights():
+            for left in DATA.iterdir():
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
         raise
 
 
 def _configure() -> None:
     """Rewrite our part of the configuration: the checkout may have been moved."""
-    accounts = {service_user(), "root"} if is_root() else {service_user()}
-    accounts |= {pwd.getpwuid(0).pw_name}
-    maps = [
-        f'edu "{account}" {role}\n'
-        for account in sorted(accounts)
-        for role in (settings.SUPERUSER, settings.ROLE)
-    ]
-    _write("edu.conf", CONFIGURATION.format(socket=socket()))
-    _write("pg_ident.conf", "".join(maps))
-    _write("pg_hba.conf", "local all all peer map=edu\n")
+    roles = (settings.SUPERUSER, settings.ROLE)
+    maps = "".join(f'edu "{service_user()}" {role}\n' for role in roles)
     main = DATA / "postgresql.conf"
-    if "include 'edu.conf'" not in main.read_text():
-        with main.open("a") as file:
-            file.write("include 'edu.conf'\n")
-
-
-def _write(name: str, text: str) -> None:
-    path = DATA / name
-    path.write_text(text)
-    if is_root():
-        owner = DATA.stat()
-        os.chown(path, owner.st_uid, owner.st_gid)
+    with service_rights():
+        (DATA / "edu.conf").write_text(CONFIGURATION.format(socket=socket()))
+        (DATA / "pg_ident.conf").write_text(maps)
+        (DATA / "pg_hba.conf").write_text("local all all peer map=edu\n")
+        if "include 'edu.conf'" not in main.read_text():
+            with main.open("a") as file:
+                file.write("include 'edu.conf'\n")
 
 
 def sql(statement: str, db: str = "postgres", *, superuser: bool = False) -> str:

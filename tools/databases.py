@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from . import cluster, odoo, odoo_source, places, settings
-from .process import Stop, as_service, give_to_service, run, say
+from .process import Stop, as_service, run, say, service_rights
 
 FILESTORE = settings.LOCAL / "data/filestore"
 NOT_CODE = {"tests", "__pycache__"}
@@ -45,14 +45,15 @@ def copy(source: str, target: str, *, link: bool = False) -> None:
     create(target, source)
     if (FILESTORE / source).exists():
         options = "-al" if link else "-a"
-        words = ["cp", options, FILESTORE.resolve() / source]
-        words.append(FILESTORE.resolve() / target)
+        words = ["cp", options, FILESTORE / source]
+        words.append(FILESTORE / target)
         run(words, "Could not copy the attachments", cwd="/", **as_service())
 
 
 def drop(db: str) -> None:
     cluster.sql(f"DROP DATABASE IF EXISTS {quote(db)} WITH (FORCE)")
-    shutil.rmtree(FILESTORE / db, ignore_errors=True)
+    with service_rights():
+        shutil.rmtree(FILESTORE / db, ignore_errors=True)
 
 
 def rename(old: str, new: str) -> None:
@@ -60,9 +61,10 @@ def rename(old: str, new: str) -> None:
     kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
     cluster.sql(f"{kill}{text(old)}")
     cluster.sql(f"ALTER DATABASE {quote(old)} RENAME TO {quote(new)}")
-    if (FILESTORE / old).exists():
-        shutil.rmtree(FILESTORE / new, ignore_errors=True)
-        (FILESTORE / old).rename(FILESTORE / new)
+    with service_rights():
+        if (FILESTORE / old).exists():
+            shutil.rmtree(FILESTORE / new, ignore_errors=True)
+            (FILESTORE / old).rename(FILESTORE / new)
 
 
 def names(prefix: str) -> list[str]:
@@ -150,7 +152,7 @@ def _build(
     path = odoo.update(work, *words, log=log)
     if bundles:
         remember_state(work)
-        if odoo.shell(work, BUNDLES, path.resolve()):
+        if odoo.shell(work, BUNDLES, path):
             raise Stop("Odoo could not build the web client's files.")
     rename(work, name)
 
@@ -187,12 +189,3 @@ def upgrade(db: str) -> None:
     words = [f"{option}{','.join(addons)}" for option, addons in found.items()]
     odoo.update(db, *words, log="upgrade")
     remember_state(db)
-
-
-def folder(db: str) -> Path:
-    """The folder for the attachments of a database, made when it is missing."""
-    for path in (FILESTORE, FILESTORE / db):
-        if not path.exists():
-            path.mkdir(mode=0o755)
-            give_to_service(path)
-    return FILESTORE / db

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 from . import databases, logcheck, odoo, settings, setup, venv
-from .process import Stop, give_to_service, say
+from .process import Stop, say, service_rights
 
 PYTHON_FOLDERS = ["addons", "tools", "tests", "demo", "benchmarks"]
 
@@ -88,9 +88,9 @@ def installation_is_silent() -> bool:
 
 def translations(task: str) -> bool:
     """Export the terms from the template, then check or update the vi.po files."""
-    folder = settings.LOCAL.resolve() / "run/i18n"
-    folder.mkdir(exist_ok=True)
-    give_to_service(folder)
+    folder = settings.LOCAL / "run/i18n"
+    with service_rights():
+        folder.mkdir(exist_ok=True)
     script = EXPORT.format(names=settings.edu_addons(), folder=folder)
     if odoo.shell(databases.template(), script.encode()):
         raise Stop("Odoo could not export the terms.")

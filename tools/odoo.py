@@ -1,15 +1,16 @@
 """Odoo processes: with odoo.conf, as the service user, in a clean environment."""
 
+import os
 import subprocess
 from pathlib import Path
 
 from . import cluster, odoo_source, places, settings, venv
-from .process import Stop, as_service, log_file
+from .process import Stop, as_service, log_file, open_log
 
 
 def environment() -> dict[str, str]:
     """The variables of our processes; what the caller's shell sets stays outside."""
-    home = str((settings.LOCAL / "home").resolve())
+    home = str(settings.LOCAL / "home")
     path = [venv.PYTHON.parent, "/usr/local/bin", "/usr/bin", "/bin"]
     if not settings.external_server():
         path.insert(1, cluster.bin_folder())
@@ -48,7 +49,8 @@ def update(db: str, *words: str, log: str) -> Path:
     :raise Stop: with the first error, when Odoo fails
     """
     path = log_file(log)
-    start = path.stat().st_size
+    with open_log(log) as file:
+        start = file.seek(0, os.SEEK_END)
     words += ("--stop-after-init", "--no-http", f"--logfile={path}")
     done = subprocess.run(
         command(*words, db=db),

@@ -5,12 +5,13 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from . import settings
-from .process import Stop, as_service, give_to_service, is_root, run, say, service_user
+from .process import Stop, as_service, is_root, run, say, service_user
 
 SOCKET_PATH_LIMIT = 90  # PostgreSQL allows 107 bytes, with its own file name
 OWNED = ("pg", "data", "log", "run", "home", "screens")  # written by the service user
@@ -28,13 +29,14 @@ def prepare() -> None:
         path = settings.LOCAL / name
         if not path.exists():
             path.mkdir(mode=0o700 if name in ("pg", "data") else 0o755)
-            give_to_service(path)
+            if is_root():
+                shutil.chown(path, service_user(), service_user())
 
 
 def _make_service_user() -> None:
     name = service_user()
     if subprocess.run(["id", name], check=False, capture_output=True).returncode:
-        useradd = ["/usr/sbin/useradd", "--system", "--user-group", "--create-home"]
+        useradd = ["/usr/sbin/useradd", "--system", "--user-group", "--no-create-home"]
         useradd += ["--home-dir", settings.SERVICE_HOME, "--shell", "/usr/sbin/nologin"]
         done = subprocess.run(
             [*useradd, name], check=False, capture_output=True, text=True
@@ -53,13 +55,17 @@ def _make_local() -> None:
         outside = settings.SERVICE_HOME / mark
         if not is_root():
             outside = Path(f"/var/tmp/edu-suite-{os.getuid()}-{mark}")
-        outside.mkdir(parents=True, exist_ok=True)
-        settings.LOCAL.unlink(missing_ok=True)
-        settings.LOCAL.symlink_to(outside)
+        outside.mkdir(mode=0o755, parents=True, exist_ok=True)
+        if outside.stat().st_uid != os.geteuid():
+            raise Stop(f"{outside} belongs to somebody else: remove it.")
+        settings.LOCAL_LINK.unlink(missing_ok=True)  # a link that leads nowhere
+        settings.LOCAL_LINK.symlink_to(outside)
     except PermissionError:
         raise Stop(
             f"No permission to write in {settings.ROOT}: use sudo, or your own clone."
         ) from None
+    # Every path of ours was worked out without the link: begin again with it.
+    os.execv(sys.executable, [sys.executable, "-m", "tools", *sys.argv[1:]])
 
 
 @cache
@@ -74,11 +80,11 @@ def code() -> Path:
     """The checkout as the service user sees it: itself, or a fresh copy in .local."""
     if readable():
         return settings.ROOT
-    mirror = settings.LOCAL.resolve() / "checkout"
+    mirror = settings.LOCAL / "checkout"
     if mirror.exists():
         shutil.rmtree(mirror)
     mirror.mkdir()
-    (mirror / ".local").symlink_to(settings.LOCAL.resolve())
+    (mirror / ".local").symlink_to(settings.LOCAL)
     for name in MIRRORED:
         source = settings.ROOT / name
         if source.exists():

@@ -5,6 +5,7 @@ import pwd
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -50,21 +51,31 @@ def as_service() -> dict:
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
 
-def give_to_service(path: Path) -> None:
-    """Hand a file or folder made by root over to the service user."""
-    if is_root():
-        account = pwd.getpwnam(service_user())
-        os.chown(path, account.pw_uid, account.pw_gid)
+@contextmanager
+def service_rights():
+    """Touch the service user's files with its rights: root would follow its links."""
+    if not is_root():
+        yield
+        return
+    account = pwd.getpwnam(service_user())
+    try:
+        os.setegid(account.pw_gid)
+        os.seteuid(account.pw_uid)
+        yield
+    finally:
+        os.seteuid(0)
+        os.setegid(0)
 
 
 def log_file(name: str) -> Path:
     """The file in .local/log that takes the details of a step."""
-    path = settings.LOCAL / "log" / f"{name}.log"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
-        give_to_service(path)
-    return path
+    return settings.LOCAL / "log" / f"{name}.log"
+
+
+def open_log(name: str, mode: str = "ab+"):
+    """Open that file for writing; it belongs to the service user."""
+    with service_rights():
+        return log_file(name).open(mode)
 
 
 def last_line(text: str) -> str:
@@ -94,8 +105,8 @@ def run(command: Sequence, failure: str, log: str = "setup", **options) -> str:
     except FileNotFoundError:
         raise Stop(f"{failure}: {words[0]} is not installed.") from None
     output = done.stdout.decode(errors="replace")
-    with log_file(log).open("a", encoding="utf-8") as details:
-        details.write(f"$ {' '.join(words)}\n{output}")
+    with open_log(log) as details:
+        details.write(f"$ {' '.join(words)}\n{output}".encode())
     if done.returncode:
         raise Stop(f"{failure}: {last_line(output)} (details: .local/log/{log}.log)")
     return output

@@ -7,10 +7,11 @@ import socket
 import subprocess
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 from . import cluster, databases, odoo, settings, setup
-from .process import Stop, log_file, say
+from .process import Stop, log_file, open_log, say, service_rights
 
 RUN = settings.LOCAL / "run"
 START_SECONDS, STOP_SECONDS = 120, 30
@@ -77,11 +78,13 @@ def _words(number: int | None) -> list[str]:
 def start(db: str, port: int) -> None:
     """Start Odoo in the background and wait until it answers."""
     check_port(port)
-    log = log_file("odoo" if db == settings.DEFAULT_DB else db)
-    before = log.stat().st_size
-    words = [f"--http-port={port}", f"--logfile={log.resolve()}"]
-    words += [f"--pidfile={pid_file(db).resolve()}"]
-    with log_file("odoo-console").open("ab") as console:
+    name = "odoo" if db == settings.DEFAULT_DB else db
+    log = log_file(name)
+    with open_log(name) as file:
+        before = file.seek(0, os.SEEK_END)
+    words = [f"--http-port={port}", f"--logfile={log}"]
+    words += [f"--pidfile={pid_file(db)}"]
+    with open_log("odoo-console") as console:
         process = subprocess.Popen(
             odoo.command(*words, db=db),
             stdin=subprocess.DEVNULL,
@@ -105,15 +108,13 @@ def stop_server(db: str) -> bool:
     number = pid(db)
     if not number:
         return False
-    try:
+    with service_rights(), suppress(ProcessLookupError):
         os.kill(number, signal.SIGTERM)
         deadline = time.monotonic() + STOP_SECONDS
         while pid(db) and time.monotonic() < deadline:
             time.sleep(0.1)
         if pid(db):
             os.kill(number, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     return True
 
 
@@ -155,7 +156,7 @@ def _make_database(db: str) -> None:
     if demo.exists():
         say("Loading the demonstration data …")
         log = log_file("demo")
-        with log.open("wb") as details:
+        with open_log("demo", "wb") as details:
             script = demo.read_bytes()
             failed = odoo.shell(work, script, stdout=details, stderr=details)
         if failed:
@@ -186,13 +187,12 @@ def reset_command() -> None:
         if input(question).strip().lower() != "yes":
             raise Stop("Nothing was deleted.")
     stop_command()
-    target = settings.LOCAL.resolve()
     try:
-        shutil.rmtree(target)
+        shutil.rmtree(settings.LOCAL)
     except PermissionError:
         raise Stop("Some files belong to another user: sudo make reset.") from None
-    if settings.LOCAL.is_symlink():
-        settings.LOCAL.unlink()
+    if settings.LOCAL_LINK.is_symlink():
+        settings.LOCAL_LINK.unlink()
     say("Deleted .local; downloads are kept in the cache.")
 
 

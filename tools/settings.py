@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCAL = ROOT / ".local"
+LOCAL_LINK = ROOT / ".local"
+LOCAL = LOCAL_LINK.resolve()  # elsewhere for a checkout that others may not enter
 CONF = ROOT / "odoo.conf"
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "edu-suite"
 

@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 from . import databases, logcheck, odoo, places, settings, setup, venv
-from .process import Stop, log_file, say
+from .process import Stop, log_file, open_log, say, service_rights
 
 RESULT = re.compile(
     r"odoo\.tests\.result: (\d+) failed, (\d+) error\(s\) of (\d+) tests"
@@ -83,10 +83,10 @@ def odoo_tests(template: str, pattern: str) -> tuple[int, int, int]:
     db = f"{TEST_DB}unit-{secrets.token_hex(3)}"
     databases.copy(template, db, link=True)
     log = log_file("test-addons")
-    log.write_text("")
+    open_log("test-addons", "wb").close()
     words = ["-u", ",".join(settings.edu_addons()), f"--test-tags={tags}"]
     words += [f"--http-port={free_port()}", "--http-interface=127.0.0.1"]
-    words += [f"--logfile={log}", f"--screenshots={settings.LOCAL.resolve()}/screens"]
+    words += [f"--logfile={log}", f"--screenshots={settings.LOCAL}/screens"]
     command = odoo.command(*words, db=db)
     code = subprocess.run(
         command, stdin=subprocess.DEVNULL, check=False, **odoo.process_options()
@@ -120,8 +120,9 @@ def end_to_end_tests(template: str, pattern: str) -> tuple[int, int, int]:
     if not (settings.ROOT / "tests/conftest.py").exists():
         return 0, 0, 0
     say("Tests end to end …")
-    report = settings.LOCAL.resolve() / "run/pytest.xml"
-    report.unlink(missing_ok=True)
+    report = settings.LOCAL / "run/pytest.xml"
+    with service_rights():
+        report.unlink(missing_ok=True)
     command = [venv.PYTHON, "-m", "pytest", "-q", f"--junitxml={report}"]
     options = odoo.process_options()
     options["env"] |= {"EDU_TEMPLATE": template, "EDU_PATTERN": pattern}
@@ -149,7 +150,7 @@ def bench_command() -> None:
     if not script.exists():
         raise Stop("There is no benchmarks/run.py yet.")
     options = odoo.process_options()
-    results = settings.LOCAL.resolve() / "run/results.json"
+    results = settings.LOCAL / "run/results.json"
     options["env"] |= {
         "EDU_TEMPLATE": databases.template(),
         "EDU_RESULTS": str(results),

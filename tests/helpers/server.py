@@ -21,6 +21,7 @@ class Server:
         self.port = testing.free_port()
         self.base_url = f"http://127.0.0.1:{self.port}"
         self.log = process.log_file(self.db)
+        self.log.touch()
         self.allowed: list[str] = []
         self.process: subprocess.Popen | None = None
 
