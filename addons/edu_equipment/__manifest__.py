@@ -16,6 +16,7 @@
         "security/books/books_security.xml",
         "data/register/maintenance_team_data.xml",
         "data/register/uom_data.xml",
+        "data/importing/uom_data.xml",
         "data/register/edu_funding_source_data.xml",
         "data/register/edu_asset_class_data.xml",
         "data/register/edu_asset_class_rule_data.xml",
@@ -29,6 +30,7 @@
         "views/register/edu_asset_class_views.xml",
         "views/register/edu_equipment_catalog_views.xml",
         "views/books/edu_equipment_book_line_views.xml",
+        "views/importing/edu_import_job_views.xml",
         "views/edu_equipment_menus.xml",
     ],
 }

@@ -1,0 +1,38 @@
+from odoo import models
+from odoo.tools import SQL
+
+from ...engine.import_words import WORDS
+
+
+class EduImportEquipmentWords(models.AbstractModel):
+    """Names that records go by in a school's workbook, for several handlers."""
+
+    _name = "edu.import.equipment.words"
+    _description = "Names of records in equipment workbooks"
+
+    def _other_names(self, job, field, ids):
+        """Yield ``(text, id)``: names of records in other languages, common words.
+
+        :param ids: the records that the field may point to.
+        """
+        wanted = set(ids)
+        for xmlid, texts in WORDS.get(field.comodel, {}).items():
+            record = self.env.ref(xmlid, raise_if_not_found=False)
+            if record and record.id in wanted:
+                for text in texts:
+                    yield text, record.id
+        model = self.env[field.comodel]
+        for name in field.search:
+            if model._fields[name].translate:
+                yield from self._translated(model, name, ids)
+
+    def _translated(self, model, name, ids):
+        return self.env.execute_query(
+            SQL(
+                "SELECT value, id FROM %s, jsonb_each_text(%s) AS t(lang, value) "
+                "WHERE id IN %s AND value <> '' ORDER BY id, lang",
+                SQL.identifier(model._table),
+                SQL.identifier(name),
+                tuple(ids),
+            )
+        )

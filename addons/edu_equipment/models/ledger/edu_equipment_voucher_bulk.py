@@ -1,0 +1,69 @@
+from odoo import models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+
+class EduEquipmentVoucherBulk(models.Model):
+    """Thousands of lines at once, for imports and transfers."""
+
+    _inherit = "edu.equipment.voucher"
+
+    def _insert_lines(self, lines):
+        """Add lines to a draft voucher by one statement; post it as any other.
+
+        Unit cost and value are those of the register line, as when the line is
+        entered by hand; posting checks units, places and quantities.
+
+        :param lines: list of ``(equipment id, from place id, to place id, condition,
+            quantity)``; a place may be None where the voucher or its type gives it.
+        :raise AccessError: unless the user may change the voucher.
+        :raise UserError: when it is posted already.
+        """
+        self.ensure_one()
+        self.check_access("write")
+        self.env["edu.equipment.voucher.line"].check_access("create")
+        if self.state != "draft":
+            raise UserError(self.env._("%s is posted: reverse it.", self.display_name))
+        self.env.flush_all()
+        columns = [list(column) for column in zip(*lines, strict=True)] or [[]] * 5
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO edu_equipment_voucher_line
+                       (voucher_id, unit_id, sequence, equipment_id, from_place_id,
+                        to_place_id, condition, condition_to, quantity, unit_cost,
+                        value, create_uid, write_uid, create_date, write_date)
+                SELECT v.id, v.unit_id, 10, e.id,
+                       coalesce(v.from_place_id, l.from_place_id),
+                       coalesce(v.to_place_id, l.to_place_id),
+                       l.condition, l.condition, l.quantity, e.unit_cost,
+                       round(l.quantity * e.unit_cost), %(uid)s, %(uid)s,
+                       now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC'
+                  FROM unnest(%(equipment)s::int[], %(sources)s::int[],
+                              %(targets)s::int[], %(conditions)s::varchar[],
+                              %(quantities)s::numeric[]) WITH ORDINALITY
+                       AS l(equipment_id, from_place_id, to_place_id, condition,
+                            quantity, position)
+                  JOIN edu_equipment e ON e.id = l.equipment_id
+                  JOIN edu_equipment_voucher v ON v.id = %(voucher)s
+                 ORDER BY l.position
+                """,
+                voucher=self.id,
+                uid=self.env.uid,
+                **dict(
+                    zip(
+                        (
+                            "equipment",
+                            "sources",
+                            "targets",
+                            "conditions",
+                            "quantities",
+                        ),
+                        columns,
+                        strict=True,
+                    )
+                ),
+            )
+        )
+        self.invalidate_recordset(["line_ids", "line_count", "value"])
+        self.env["edu.equipment"].browse(columns[0]).invalidate_recordset()
