@@ -54,6 +54,8 @@ class EduUnitBooks(models.Model):
             "name": f"{vals.get('name')} ({vals.get('code')})",
             "parent_id": root.id,
             "currency_id": root.currency_id.id,
+            # Not Odoo's default logo: resizing it costs more than the company.
+            "logo": False,
             "email": vals.get("official_email"),
             "phone": vals.get("phone"),
         }
