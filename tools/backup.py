@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from . import cluster, databases, odoo, server, settings, setup
-from .process import Stop, as_service, last_line, open_log, say, service_rights
+from .process import Stop, as_service, telling_line, open_log, say, service_rights
 
 FORMAT = "edu-suite-backup-1"
 MANIFEST, DUMP = "manifest.json", "database.dump"
@@ -82,7 +82,7 @@ def _write_dump(archive: zipfile.ZipFile) -> None:
             shutil.copyfileobj(process.stdout, stream, 1 << 20)
         if process.wait():
             log.seek(0)
-            cause = last_line(log.read().decode(errors="replace"))
+            cause = telling_line(log.read().decode(errors="replace"))
             raise Stop(f"The backup failed, no file was written: {cause}")
 
 
@@ -174,7 +174,7 @@ def _load_dump(archive: zipfile.ZipFile, db: str) -> None:
             pass  # pg_restore gave up; it says why below
         if process.wait():
             log.seek(0)
-            cause = last_line(log.read().decode(errors="replace"))
+            cause = telling_line(log.read().decode(errors="replace"))
             raise Stop(f"The backup cannot be restored, nothing was changed: {cause}")
 
 

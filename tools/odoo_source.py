@@ -135,6 +135,9 @@ def _advice(error: str) -> str:
         word in error for word in ("NO_PUBKEY", "not signed", "signature", "KEYSIG")
     ):
         return f"{error}. The signature is not valid: update debian-archive-keyring."
-    if any(word in error for word in ("resolve", "connect", "fetch", "timed out")):
+    if any(
+        word in error
+        for word in ("resolve", "connect", "fetch", "download", "timed out")
+    ):
         return f"{error}. Look at the network and at /etc/apt/sources.list, try again."
     return f"{error}. With an Odoo of your own: ODOO_HOME=/path make run."

@@ -78,17 +78,17 @@ def open_log(name: str, mode: str = "ab+"):
         return log_file(name).open(mode)
 
 
-def last_line(text: str) -> str:
-    """The last line worth showing: an error if there is one."""
+def telling_line(text: str) -> str:
+    """The line worth showing: the first error, else the last line."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     errors = [line for line in lines if line.startswith(("E:", "ERROR", "FATAL"))]
-    return ((errors or lines) or ["no output"])[-1][:300]
+    return (errors[:1] or lines[-1:] or ["no output"])[0][:300]
 
 
 def run(command: Sequence, failure: str, log: str = "setup", **options) -> str:
     """Run a command quietly and return what it printed.
 
-    :param failure: what to say, with the command's last line, when it fails
+    :param failure: what to say, with the command's telling line, when it fails
     :param log: name of the log that takes the output
     :raise Stop: when the command is missing or fails
     """
@@ -108,5 +108,5 @@ def run(command: Sequence, failure: str, log: str = "setup", **options) -> str:
     with open_log(log) as details:
         details.write(f"$ {' '.join(words)}\n{output}".encode())
     if done.returncode:
-        raise Stop(f"{failure}: {last_line(output)} (details: .local/log/{log}.log)")
+        raise Stop(f"{failure}: {telling_line(output)} (details: .local/log/{log}.log)")
     return output
