@@ -145,6 +145,6 @@ def _copy_needed(archive):
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as copy:
         for info in parts:
             # zipfile stops at the declared size and checks the sum
-            copy.writestr(info.filename, archive.read(info))
+            copy.writestr(zipfile.ZipInfo(info.filename), archive.read(info))
     buffer.seek(0)
     return buffer

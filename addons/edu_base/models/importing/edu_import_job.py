@@ -135,9 +135,12 @@ class EduImportJob(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        handlers = self.env["edu.import.handler"]
         for vals in vals_list:
             self._check_user_fields(vals)
             self._check_file_size(vals)
+            if vals.get("handler"):
+                handlers._get_handler(vals["handler"])._check_allowed()
         names = set(self._fields) - USER_FIELDS
         forced = self._prepare_server_defaults(names)
         jobs = super().create([{**vals, **forced} for vals in vals_list])

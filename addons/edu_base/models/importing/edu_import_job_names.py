@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 
 from ...engine.text import nearest, plain, same_key
 
@@ -63,10 +64,7 @@ class EduImportJob(models.Model):
         columns = [name for name in field.search if name in model._fields]
         records = model.search_fetch(domain, columns, limit=_NAMES)
         if len(records) == _NAMES:
-            wanted = list(texts)
-            narrow = [(columns[0], "in", wanted)]
-            for name in columns[1:]:
-                narrow = ["|", *narrow, (name, "in", wanted)]
+            narrow = Domain.OR(Domain(name, "in", list(texts)) for name in columns)
             records = model.search_fetch(domain & narrow, columns)
         index, names = {}, {}
         for record in records:

@@ -1,5 +1,3 @@
-import logging
-
 import psycopg2
 
 from odoo import api, fields, models
@@ -8,7 +6,6 @@ from odoo.exceptions import UserError
 from ...engine.import_fields import ImportCancelled, ImportRow
 from .edu_import_job_check import to_python
 
-_logger = logging.getLogger(__name__)
 CHANNEL = "root.edu_import"
 
 
@@ -121,9 +118,10 @@ class EduImportJob(models.Model):
         and the queue starts it anew, for nothing of it was committed.
         """
         self.ensure_one()
-        if self.state != "queued":
+        job = self.sudo()  # the user's rights may have been withdrawn meanwhile
+        if job.state != "queued":
             return
-        report = self.progress_id._reporter()
+        report = job.progress_id._reporter()
         try:
             with self.env.cr.savepoint():
                 self._check_allowed()
@@ -131,11 +129,11 @@ class EduImportJob(models.Model):
                 self._import_rows(report)
         except ImportCancelled:
             self.env.invalidate_all()
-            self._set({"state": "cancelled", "date_done": fields.Datetime.now()})
+            job._set({"state": "cancelled", "date_done": fields.Datetime.now()})
         except UserError as error:
-            self._fail(str(error))
+            job._fail(str(error))
         except psycopg2.IntegrityError as error:
-            self._fail(self._explain(error))
+            job._fail(self._explain(error))
 
     def _import_rows(self, report):
         handler = self._get_handler().with_company(self.unit_id.company_id)
@@ -230,7 +228,7 @@ class EduImportJob(models.Model):
 
     def _on_run_failed(self, exc_message=None, **_info):
         """Called by the queue after an error nobody foresaw (it is in the log)."""
-        for job in self.filtered(lambda job: job.state == "queued"):
+        for job in self.sudo().filtered(lambda job: job.state == "queued"):
             job._fail(
                 self.env._(
                     "The import stopped because of an error in the program; nothing "

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 
 from ...engine.text import nearest, same_key
 
@@ -110,8 +111,8 @@ class EduImportValue(models.Model):
         if not choice.startswith("id:") or not choice[3:].isdigit():
             return False
         domain = self.job_id._get_handler()._many2one_domain(self.job_id, field)
-        found = self.env[field.comodel].search(domain & [("id", "=", int(choice[3:]))])
-        return bool(found)
+        chosen = Domain("id", "=", int(choice[3:]))
+        return bool(self.env[field.comodel].search_count(domain & chosen))
 
     @api.model
     def _decisions(self, job):
