@@ -1,1 +1,2 @@
 from . import edu_equipment_relocate, edu_equipment_relocate_line
+from . import edu_equipment_register, edu_equipment_register_figures

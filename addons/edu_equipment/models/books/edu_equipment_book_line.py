@@ -8,14 +8,15 @@ from ..register.edu_equipment import KINDS
 class EduEquipmentBookLine(models.Model):
     """An increase or a decrease in a place of use, as the S26-H shows it (EQU-03).
 
-    A view over the posted moves: nothing is typed, each line opens its move. Moves
-    inside one room, and loans (the thing still belongs to the room), do not show.
+    A view over the posted moves: nothing is typed, each line opens its voucher. Moves
+    inside one room, and loans with their returns and reversals (the thing still
+    belongs to the room), do not show.
     """
 
     _name = "edu.equipment.book.line"
     _description = "Increase or decrease by place of use"
     _auto = False
-    _order = "date, move_id, id"
+    _order = "date, voucher_id, move_id, id"
     _rec_name = "number"
     _depends = {
         "edu.equipment.move": [
@@ -31,9 +32,9 @@ class EduEquipmentBookLine(models.Model):
             "voucher_id",
             "voucher_type",
         ],
-        "edu.equipment": ["class_id", "kind", "subject_id"],
+        "edu.equipment": ["class_id", "kind", "subject_id", "uom_id"],
         "edu.equipment.voucher": ["reason"],
-        "edu.place": ["root_id", "is_counted"],
+        "edu.place": ["is_virtual", "kind", "root_id"],
     }
 
     unit_id = fields.Many2one("edu.unit", readonly=True)
@@ -48,6 +49,10 @@ class EduEquipmentBookLine(models.Model):
     voucher_type = fields.Selection(TYPES, readonly=True)
     date = fields.Date(readonly=True)
     reason = fields.Char(readonly=True)
+    is_internal = fields.Boolean(
+        "Between rooms", readonly=True, help="The unit as a whole has no more or less."
+    )
+    uom_id = fields.Many2one("uom.uom", "Unit of measure", readonly=True)
     unit_cost = fields.Float(digits=(16, 0), readonly=True, aggregator=None)
     quantity_in = fields.Float("Increase", digits=(16, 3), readonly=True)
     value_in = fields.Float("Increase (đ)", digits=(16, 0), readonly=True)
@@ -82,18 +87,18 @@ class EduEquipmentBookLine(models.Model):
         """One side of each move: what it brought to, or took from, a place of use."""
         return SQL(
             """
-            SELECT m.id * 2 + %(parity)s AS id, m.id AS move_id, m.voucher_id, m.unit_id,
-                   %(here)s.root_id AS use_place_id, m.equipment_id, e.class_id,
-                   e.subject_id, e.kind, m.number, m.voucher_type, m.date, v.reason,
-                   m.unit_cost,
-                   %(amounts)s
+            SELECT m.id * 2 + %(parity)s AS id, m.id AS move_id, m.voucher_id,
+                   m.unit_id, %(here)s.root_id AS use_place_id, m.equipment_id, e.class_id,
+                   e.subject_id, e.kind, e.uom_id, m.number, m.voucher_type, m.date,
+                   v.reason, m.unit_cost,
+                   NOT f.is_virtual AND NOT t.is_virtual AS is_internal, %(amounts)s
               FROM edu_equipment_move m
               JOIN edu_place f ON f.id = m.from_place_id
               JOIN edu_place t ON t.id = m.to_place_id
               JOIN edu_equipment e ON e.id = m.equipment_id
               JOIN edu_equipment_voucher v ON v.id = m.voucher_id
              WHERE NOT %(here)s.is_virtual
-               AND m.voucher_type NOT IN ('loan', 'return')
+               AND f.kind <> 'on_loan' AND t.kind <> 'on_loan'
                AND f.root_id <> t.root_id
             """,
             parity=parity,

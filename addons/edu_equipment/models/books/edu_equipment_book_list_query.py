@@ -1,0 +1,138 @@
+from odoo import models
+from odoo.tools import SQL
+
+BROKEN = ("broken", "unusable")
+
+
+class EduEquipmentBookListQuery(models.AbstractModel):
+    """The query behind the list of teaching equipment."""
+
+    _inherit = "edu.equipment.book.list"
+
+    def _figures(self, choice):
+        """Count the lines that will be printed, and what is broken among them."""
+        figures = super()._figures(choice)
+        figures["line_count"], figures["quantity_broken"] = self.env.execute_query(
+            SQL(
+                "%s SELECT count(*), coalesce(sum(held.broken), 0) FROM total "
+                "LEFT JOIN held USING (equipment_id)",
+                self._tables(choice),
+            )
+        )[0]
+        return figures
+
+    def _query(self, choice):
+        """Return all rows, by subject and code, in one query."""
+        return self.env.execute_query_dict(
+            SQL(
+                """%(tables)s, received AS %(received)s
+                SELECT total.*, e.code, e.name, e.specification, e.year_made, e.note,
+                       e.unit_cost, c.code AS catalog, %(country)s AS country,
+                       %(uom)s AS uom, %(funding)s AS funding, %(subject)s AS subject,
+                       received.date, received.number, received.origin,
+                       held.broken, held.places, held.quantities
+                  FROM total
+                  JOIN edu_equipment e ON e.id = total.equipment_id
+                  LEFT JOIN received USING (equipment_id)
+                  LEFT JOIN held USING (equipment_id)
+                  LEFT JOIN edu_equipment_catalog c ON c.id = e.catalog_id
+                  LEFT JOIN res_country n ON n.id = e.country_id
+                  LEFT JOIN uom_uom u ON u.id = e.uom_id
+                  LEFT JOIN edu_funding_source fs ON fs.id = e.funding_id
+                  LEFT JOIN edu_subject s ON s.id = e.subject_id
+                 ORDER BY s.sequence, s.id, e.code, e.id
+                """,
+                tables=self._tables(choice),
+                received=self._received(choice),
+                country=self._translated("n", "res.country"),
+                uom=self._translated("u", "uom.uom"),
+                funding=self._translated("fs", "edu.funding.source"),
+                subject=self._translated("s", "edu.subject"),
+            )
+        )
+
+    def _tables(self, choice):
+        """Return the queries `total` (what the book shows, by line of the register)
+        and `held` (what of it stands in which rooms on the last day)."""
+        return SQL(
+            "WITH total AS %s, held AS %s", self._total(choice), self._held(choice)
+        )
+
+    def _total(self, choice):
+        return SQL(
+            """(
+            SELECT equipment_id,
+                   sum(quantity) FILTER (WHERE date < %(since)s) AS quantity_opening,
+                   sum(value) FILTER (WHERE date < %(since)s) AS value_opening,
+                   sum(quantity_in) FILTER (WHERE date >= %(since)s) AS quantity_in,
+                   sum(quantity_out) FILTER (WHERE date >= %(since)s) AS quantity_out,
+                   sum(quantity) AS quantity_end, sum(value) AS value_end
+              FROM %(lines)s AS line
+             GROUP BY equipment_id
+            HAVING bool_or(date >= %(since)s) OR sum(quantity) <> 0 OR sum(value) <> 0
+            )""",
+            lines=self._lines(
+                choice,
+                "equipment_id",
+                "date",
+                "quantity",
+                "quantity_in",
+                "quantity_out",
+                "value",
+            ),
+            since=choice.date_from,
+        )
+
+    def _held(self, choice):
+        rooms = SQL("NOT p.is_virtual")
+        if choice.place_id:
+            rooms = SQL("p.root_id = %s", choice.place_id.id)
+        return SQL(
+            """(
+            SELECT equipment_id, sum(broken) AS broken,
+                   array_agg(complete_name ORDER BY complete_name) AS places,
+                   array_agg(quantity ORDER BY complete_name) AS quantities
+              FROM (SELECT leg.equipment_id, p.complete_name,
+                           sum(leg.quantity) AS quantity,
+                           sum(leg.quantity) FILTER (
+                               WHERE leg.condition IN %(broken)s) AS broken
+                      FROM (SELECT m.equipment_id, m.to_place_id AS place_id,
+                                   m.quantity, m.condition_to AS condition
+                              FROM edu_equipment_move m
+                             WHERE m.unit_id = %(unit)s AND m.date <= %(until)s
+                            UNION ALL
+                            SELECT m.equipment_id, m.from_place_id, -m.quantity,
+                                   m.condition_from
+                              FROM edu_equipment_move m
+                             WHERE m.unit_id = %(unit)s AND m.date <= %(until)s
+                           ) AS leg
+                      JOIN edu_place p ON p.id = leg.place_id AND %(rooms)s
+                     GROUP BY leg.equipment_id, p.id
+                    HAVING sum(leg.quantity) <> 0) AS stock
+             GROUP BY equipment_id
+            )""",
+            broken=BROKEN,
+            unit=choice.unit_id.id,
+            until=choice.date_to,
+            rooms=rooms,
+        )
+
+    def _received(self, choice):
+        """When and by which voucher each line first came into the unit; a receipt
+        that was taken back does not count."""
+        return SQL(
+            """(
+            SELECT DISTINCT ON (m.equipment_id)
+                   m.equipment_id, m.date, m.number, v.origin
+              FROM edu_equipment_move m
+              JOIN total ON total.equipment_id = m.equipment_id
+              JOIN edu_equipment_voucher v ON v.id = m.voucher_id
+              JOIN edu_place f ON f.id = m.from_place_id
+                   AND f.is_virtual AND f.kind <> 'on_loan'
+             WHERE m.date <= %(until)s AND m.reverses_id IS NULL
+               AND NOT EXISTS (SELECT FROM edu_equipment_move r
+                                WHERE r.reverses_id = m.id AND r.date <= %(until)s)
+             ORDER BY m.equipment_id, m.date, m.id
+            )""",
+            until=choice.date_to,
+        )
