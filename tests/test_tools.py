@@ -36,7 +36,7 @@ def test_a_missing_program_is_named(tmp_path, monkeypatch):
 def test_a_failed_command_shows_its_reason(tmp_path, monkeypatch):
     monkeypatch.setattr(settings, "LOCAL", tmp_path)
     (tmp_path / "log").mkdir()
-    script = "echo one; echo 'E: no network'; echo bye; exit 3"
+    script = "echo one; echo 'E: no network'; echo 'E: so nothing'; exit 3"
     with pytest.raises(process.Stop, match="Could not do it: E: no network"):
         process.run(["sh", "-c", script], "Could not do it")
 

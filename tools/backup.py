@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from . import cluster, databases, odoo, server, settings, setup
-from .process import Stop, as_service, telling_line, open_log, say, service_rights
+from .process import Stop, as_service, open_log, say, service_rights, telling_line
 
 FORMAT = "edu-suite-backup-1"
 MANIFEST, DUMP = "manifest.json", "database.dump"

@@ -50,16 +50,22 @@ def copy(source: str, target: str, *, link: bool = False) -> None:
         run(words, "Could not copy the attachments", cwd="/", **as_service())
 
 
+def _disconnect(db: str) -> None:
+    """End our role's connections; PostgreSQL itself sees to its autovacuum."""
+    mine = f"datname = {text(db)} AND usename = current_user"
+    cluster.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {mine}")
+
+
 def drop(db: str) -> None:
-    cluster.sql(f"DROP DATABASE IF EXISTS {quote(db)} WITH (FORCE)")
+    _disconnect(db)
+    cluster.sql(f"DROP DATABASE IF EXISTS {quote(db)}")
     with service_rights():
         shutil.rmtree(FILESTORE / db, ignore_errors=True)
 
 
 def rename(old: str, new: str) -> None:
     """Give a database, which nobody uses, another name, and its attachments too."""
-    kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
-    cluster.sql(f"{kill}{text(old)}")
+    _disconnect(old)
     cluster.sql(f"ALTER DATABASE {quote(old)} RENAME TO {quote(new)}")
     with service_rights():
         if (FILESTORE / old).exists():

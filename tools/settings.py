@@ -24,7 +24,7 @@ LINKED_PACKAGES += ["libjs-jquery", "libjs-jquery-form", "libjs-underscore"]
 # Debian packages: to run, and on top of that to test.
 RUN_PACKAGES = ["postgresql", "python3-venv", "fonts-liberation2", "libmagic1"]
 RUN_PACKAGES += ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
-TEST_PACKAGES = ["chromium"]
+TEST_PACKAGES = ["chromium", "libatomic1"]  # Playwright's driver needs the latter
 
 # Below this a first set-up would stop half way (Odoo 1.2, packages 0.5, databases 1).
 FREE_GIGABYTES = 3
