@@ -42,13 +42,19 @@ class EduImportHandlerCatalogCommit(models.AbstractModel):
         self._resolve_lines(job, rows)
 
     def _subject_names(self):
+        """Return ``{name key: id}``; "dùng chung" inside a list is a topic of it."""
         names = {}
+        shared = self.env.ref("edu_base.subject_dc", raise_if_not_found=False)
         for xmlid, texts in SUBJECTS.items():
             if subject := self.env.ref(xmlid, raise_if_not_found=False):
                 names |= {same_key(text): subject.id for text in texts}
         for subject in self.env["edu.subject"].search([]):
             names[same_key(subject.name)] = subject.id
-        return names
+        return {
+            key: res_id
+            for key, res_id in names.items()
+            if not shared or res_id != shared.id
+        }
 
     def _resolve_groups(self, row, subjects):
         """A group line names a grade, a subject, or else a topic."""
