@@ -145,3 +145,11 @@ class TestUnit(EduCommon):
     def test_search_without_diacritics(self):
         Unit = self.env["edu.unit"]
         self.assertIn(self.school, Unit.search([("name", "ilike", "binh hoa")]))
+
+    def test_counting_units_below_costs_one_query(self):
+        units = self.department | self.office | self.other_office | self.school
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(1):
+            units.mapped("child_count")
+        self.assertEqual(self.office.child_count, 2)

@@ -1,8 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 KINDS = [("department", "Department"), ("office", "Office"), ("school", "School")]
+SEQUENCES = {"department": 1, "office": 5, "school": 10}
 
 
 class EduUnit(models.Model):
@@ -23,7 +25,9 @@ class EduUnit(models.Model):
     name = fields.Char(required=True, index="trigram", tracking=True)
     short_name = fields.Char(help="Used on labels and in narrow columns.")
     code = fields.Char(required=True, copy=False, tracking=True)
-    sequence = fields.Integer(default=10)
+    sequence = fields.Integer(
+        compute="_compute_sequence", store=True, readonly=False, precompute=True
+    )
     active = fields.Boolean(default=True, tracking=True)
     kind = fields.Selection(KINDS, required=True, default="school", tracking=True)
     level_ids = fields.Many2many("edu.level", string="Levels")
@@ -71,15 +75,31 @@ class EduUnit(models.Model):
 
     _code_unique = models.Constraint("UNIQUE(code)", "This unit code is already used.")
 
-    def _compute_child_count(self):
+    @api.depends("kind")
+    def _compute_sequence(self):
+        """The department first, then the offices, then the schools."""
         for unit in self:
-            unit.child_count = (
-                self.search_count(
-                    Domain("id", "child_of", unit.id) & Domain("id", "!=", unit.id)
+            unit.sequence = SEQUENCES[unit.kind]
+
+    def _compute_child_count(self):
+        self.flush_model(["active", "parent_path"])
+        counts = dict(
+            self.env.execute_query(
+                SQL(
+                    """
+                    SELECT above.id, count(*)
+                      FROM edu_unit above
+                      JOIN edu_unit below
+                        ON below.parent_path LIKE above.parent_path || '_%%'
+                     WHERE above.id = ANY(%s) AND below.active
+                     GROUP BY above.id
+                    """,
+                    self._origin.ids,
                 )
-                if unit.id
-                else 0
             )
+        )
+        for unit in self:
+            unit.child_count = counts.get(unit._origin.id, 0)
 
     def _compute_place_count(self):
         counts = dict(
