@@ -79,7 +79,10 @@ def running() -> bool:
 
 def start() -> None:
     """Start PostgreSQL, made first where there is none."""
-    if settings.external_server() or running():
+    if settings.external_server():
+        _check_external()
+        return
+    if running():
         return
     new = not (DATA / "PG_VERSION").exists()
     if new:
@@ -106,6 +109,18 @@ def start() -> None:
         )
     if new:
         sql(PREPARE, "template1", superuser=True)
+
+
+def _check_external() -> None:
+    """:raise Stop: when the server of odoo.conf is away or not prepared"""
+    ready = sql(
+        "SELECT provolatile FROM pg_proc WHERE proname = 'unaccent'", "template1"
+    )
+    if "i" not in ready.split():
+        raise Stop(
+            "The PostgreSQL server is not prepared: its administrator runs the lines"
+            " that odoo.conf shows above db_host."
+        )
 
 
 def stop() -> None:

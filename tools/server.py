@@ -201,5 +201,7 @@ def shell_command() -> None:
     setup.ensure()
     if not databases.exists(settings.DB):
         raise Stop(f"There is no database {settings.DB} yet: make run.")
+    if databases.changes(settings.DB):
+        say("Note: the code is newer than the database; make run upgrades it.")
     if code := odoo.shell(settings.DB):
         raise SystemExit(code)
