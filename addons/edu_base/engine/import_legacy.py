@@ -149,13 +149,11 @@ def decode(data):
             return None, "unknown"
     try:
         text = data.decode("utf-8-sig")
-        legacy = detect_legacy(text[:20000])
-        return (LEGACY[legacy](text), legacy) if legacy else (text, "UTF-8")
     except UnicodeDecodeError:
-        pass
-    if utf16 := _bare_utf16(data):
-        return utf16
-    return _decode_single_byte(data)
+        return _bare_utf16(data) or _decode_single_byte(data)
+    if legacy := detect_legacy(text[:20000]):
+        return LEGACY[legacy](text), legacy
+    return _bare_utf16(data) or (text, "UTF-8")
 
 
 def _bare_utf16(data):

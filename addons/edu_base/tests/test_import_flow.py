@@ -142,7 +142,7 @@ class TestImportFlow(ImportCommon):
 
         def fail(handler, job, rows, progress):
             handler.env["edu.place"].create({"name": "half", "code": "H"})
-            raise UserError("The books are closed.")
+            raise UserError(handler.env._("The books are closed."))
 
         with patch.object(handler, "_commit", fail):
             self._run(job)

@@ -34,25 +34,24 @@ class EduImportHandlerPlace(models.AbstractModel):
         return self.env._("Rooms and stores")
 
     def _fields_spec(self):
-        _ = self.env._
         return [
             ImportField(
                 "code",
-                _("Code"),
+                self.env._("Code"),
                 synonyms=("Mã", "Mã phòng", "Mã số", "Mã kho", "Mã nơi để"),
-                help=_("A place with a known code is updated."),
+                help=self.env._("A place with a known code is updated."),
                 example="P-LY1",
             ),
             ImportField(
                 "name",
-                _("Name"),
+                self.env._("Name"),
                 required=True,
                 synonyms=("Tên", "Tên phòng", "Tên kho", "Phòng", "Nơi để", "Place"),
                 example="Phòng bộ môn Vật lí",
             ),
             ImportField(
                 "kind",
-                _("Kind"),
+                self.env._("Kind"),
                 "selection",
                 choices=_KINDS,
                 synonyms=("Loại", "Loại phòng", "Loại nơi để"),
@@ -60,13 +59,13 @@ class EduImportHandlerPlace(models.AbstractModel):
             ),
             ImportField(
                 "parent",
-                _("Inside"),
+                self.env._("Inside"),
                 synonyms=("Thuộc", "Nằm trong", "Thuộc phòng", "Parent"),
-                help=_("Code or name of the room or cabinet it stands in."),
+                help=self.env._("Code or name of the room or cabinet it stands in."),
             ),
             ImportField(
                 "area",
-                _("Area (m²)"),
+                self.env._("Area (m²)"),
                 "qty",
                 minimum=0,
                 synonyms=("Diện tích", "Diện tích (m2)", "Area"),
@@ -74,7 +73,7 @@ class EduImportHandlerPlace(models.AbstractModel):
             ),
             ImportField(
                 "seats",
-                _("Seats"),
+                self.env._("Seats"),
                 "int",
                 minimum=0,
                 synonyms=("Số chỗ", "Số chỗ ngồi", "Sức chứa"),
@@ -82,7 +81,7 @@ class EduImportHandlerPlace(models.AbstractModel):
             ),
             ImportField(
                 "keeper_id",
-                _("Keeper"),
+                self.env._("Keeper"),
                 "many2one",
                 comodel="res.users",
                 search=("login", "name"),

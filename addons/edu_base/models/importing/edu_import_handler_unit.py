@@ -59,31 +59,30 @@ class EduImportHandlerUnit(models.AbstractModel):
         return self.env._("Schools and offices")
 
     def _fields_spec(self):
-        _ = self.env._
         return [
             ImportField(
                 "code",
-                _("Code"),
+                self.env._("Code"),
                 required=True,
                 synonyms=("Mã", "Mã đơn vị", "Mã trường", "Unit code"),
-                help=_("A unit with a known code is updated."),
+                help=self.env._("A unit with a known code is updated."),
                 example="THPT-CVA",
             ),
             ImportField(
                 "name",
-                _("Name"),
+                self.env._("Name"),
                 required=True,
                 synonyms=("Tên", "Tên đơn vị", "Tên trường", "Đơn vị", "School"),
                 example="THPT Chu Văn An",
             ),
             ImportField(
                 "short_name",
-                _("Short name"),
+                self.env._("Short name"),
                 synonyms=("Tên ngắn", "Tên viết tắt", "Viết tắt"),
             ),
             ImportField(
                 "kind",
-                _("Kind"),
+                self.env._("Kind"),
                 "selection",
                 choices={
                     "school": ("Trường", "School", "Trường học", "Trung tâm"),
@@ -93,33 +92,35 @@ class EduImportHandlerUnit(models.AbstractModel):
             ),
             ImportField(
                 "levels",
-                _("Levels"),
+                self.env._("Levels"),
                 synonyms=("Cấp học", "Bậc học", "Cấp"),
-                help=_("Several are separated by commas or “&”."),
+                help=self.env._("Several are separated by commas or “&”."),
                 example="THCS & THPT",
             ),
             ImportField(
                 "parent_id",
-                _("Superior unit"),
+                self.env._("Superior unit"),
                 "many2one",
                 comodel="edu.unit",
                 search=("code", "name", "short_name"),
                 synonyms=("Đơn vị cấp trên", "Trực thuộc", "Thuộc", "Phòng GDĐT"),
-                help=_("Empty: the unit that imports."),
+                help=self.env._("Empty: the unit that imports."),
             ),
             ImportField(
                 "budget_code",
-                _("Budget code"),
+                self.env._("Budget code"),
                 synonyms=("Mã QHNS", "Mã quan hệ ngân sách", "Mã ngân sách"),
             ),
             ImportField(
-                "official_email", _("Official mailbox"), synonyms=("Email", "Hộp thư")
+                "official_email",
+                self.env._("Official mailbox"),
+                synonyms=("Email", "Hộp thư"),
             ),
-            ImportField("phone", _("Phone"), synonyms=("Điện thoại", "SĐT")),
-            ImportField("street", _("Address"), synonyms=("Địa chỉ",)),
+            ImportField("phone", self.env._("Phone"), synonyms=("Điện thoại", "SĐT")),
+            ImportField("street", self.env._("Address"), synonyms=("Địa chỉ",)),
             ImportField(
                 "keeps_books",
-                _("Keeps its own books"),
+                self.env._("Keeps its own books"),
                 "bool",
                 synonyms=("Có kế toán", "Hạch toán độc lập"),
             ),
@@ -168,7 +169,10 @@ class EduImportHandlerUnit(models.AbstractModel):
 
     def _check_logins(self, rows):
         """Refuse the units whose default users could not be created."""
-        roles = self.env["edu.unit.role"].sudo().search([])
+        kinds = {row.get("kind") or "school" for row in rows}
+        roles = (
+            self.env["edu.unit.role"].sudo().search([("unit_kind", "in", list(kinds))])
+        )
         prefixes = roles.mapped("login_prefix")
         wanted = {
             f"{prefix}.{row.get('code')}".lower(): row
@@ -191,7 +195,10 @@ class EduImportHandlerUnit(models.AbstractModel):
 
     def _commit(self, job, rows, progress):
         by_code = {unit.code: unit for unit in self._existing(rows)}
-        levels = {lv.code: lv.id for lv in self.env["edu.level"].search([])}
+        levels = {
+            lv.code: lv.id
+            for lv in self.env["edu.level"].search([("code", "!=", False)])
+        }
         new, done = [], 0
         for row in rows:
             vals = self._prepare_unit(row, levels)

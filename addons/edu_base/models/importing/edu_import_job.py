@@ -62,7 +62,7 @@ class EduImportJob(models.Model):
     group_id = fields.Many2one(
         "res.groups", compute="_compute_group_id", store=True, precompute=True
     )
-    file = fields.Binary("File", attachment=True, copy=False)
+    file = fields.Binary(attachment=True, copy=False)
     filename = fields.Char(copy=False)
     encoding = fields.Char("Converted from", readonly=True, copy=False)
     sheet_name = fields.Char("Sheet", copy=False)
@@ -70,7 +70,7 @@ class EduImportJob(models.Model):
     header_row = fields.Integer("Headings on row", copy=False)
     header_lines = fields.Integer("Heading lines", copy=False)
     signature = fields.Char(readonly=True, copy=False)
-    notes = fields.Json("Notes", readonly=True, copy=False)
+    notes = fields.Json(readonly=True, copy=False)
     check_notes = fields.Json("Notes of the check", readonly=True, copy=False)
     notes_html = fields.Html(
         "Notes on the file", compute="_compute_notes_html", sanitize=False
@@ -223,7 +223,8 @@ class EduImportJob(models.Model):
                     raise UserError(
                         self.env._("This import has moved on. Refresh the page.")
                     )
-        return super().write(vals)
+        # Past our own write(), which is for users.
+        return super().write(vals)  # pylint: disable=super-method-mismatch
 
     def _raise_file_error(self, error):
         raise UserError(

@@ -1,13 +1,9 @@
-import datetime
-from typing import NamedTuple
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...engine import import_lines
-from ...engine.import_convert import WARNINGS, Converter
-from ...engine.import_fields import ImportField, ImportRow
-from .edu_import_job_read import GROUP, SUBGROUP
+from ...engine.import_convert import Converter
+from ...engine.import_rows import GROUP, SUBGROUP, RowReader, Source
 
 
 class EduImportJob(models.Model):
@@ -109,7 +105,7 @@ class EduImportJob(models.Model):
         """Return ``(rows, notes)``: the data lines by the kinds of their fields."""
         today = fields.Date.context_today(self)
         plan = [
-            _Source(
+            Source(
                 c.heading,
                 c.position,
                 c.constant or None,
@@ -118,9 +114,9 @@ class EduImportJob(models.Model):
             )
             for c in self.column_ids.filtered("target")
         ]
-        reader = _Reader(self.env["edu.import.message"], sheet, plan)
+        reader = RowReader(self.env["edu.import.message"]._cell, sheet, plan)
         rows = [
-            reader.read(index, {GROUP: group, SUBGROUP: subgroup})
+            reader.make_row(index, {GROUP: group, SUBGROUP: subgroup})
             for index, kind, group, subgroup in lines
             if kind == "data"
         ]
@@ -190,70 +186,3 @@ class EduImportJob(models.Model):
             for level, issues in (("error", row.errors), ("warning", row.warnings))
             for issue in issues
         ]
-
-
-class _Source(NamedTuple):
-    """Where the values of one field come from."""
-
-    heading: str
-    position: int
-    constant: str | None
-    field: ImportField
-    converter: Converter
-
-
-class _Reader:
-    """Makes ``ImportRow`` of the data lines of one sheet."""
-
-    def __init__(self, message, sheet, plan):
-        self.message = message
-        self.sheet = sheet
-        self.plan = plan
-        self.positions = {s.field.key: s.position for s in plan if s.position >= 0}
-        self.texts = {}
-
-    def say(self, row, key, code, details):
-        """Add the issue ``code`` to a row; equal texts are made once."""
-        mark = (code, *details.values())
-        if mark not in self.texts:
-            self.texts[mark] = self.message._cell(code, details)
-        add = row.warn if code in WARNINGS else row.error
-        add(key, self.texts[mark])
-
-    def read(self, index, virtual):
-        """Return the row of line ``index``; ``virtual`` holds its groups."""
-        raw = self.sheet.rows[index]
-        row = ImportRow(number=index + 1, raw=raw, columns=self.positions)
-        width = len(raw)
-        for _heading, position, constant, field, converter in self.plan:
-            if position >= 0:
-                value = raw[position] if position < width else None
-                if value is None and (index, position) in self.sheet.pending:
-                    self.say(row, field.key, "formula_pending", {})
-                    continue
-            else:
-                value = virtual.get(position, constant)
-            if value is not None:
-                value, codes = converter.convert(value)
-                if codes and self._tell(row, field.key, codes):
-                    continue
-            if value is None and field.required:
-                self.say(row, field.key, "missing", {})
-                continue
-            row.values[field.key] = value
-        if index in self.sheet.hidden_rows:
-            row.warn(None, self.message._cell("hidden_row", {}))
-        return row
-
-    def _tell(self, row, key, codes):
-        """Say what is wrong with a cell; return True when it is refused."""
-        for code, details in codes:
-            self.say(row, key, code, details)
-        return any(code not in WARNINGS for code, _details in codes)
-
-
-def to_python(value, kind):
-    """Return a stored value as the converter gave it."""
-    if kind == "date" and isinstance(value, str):
-        return datetime.date.fromisoformat(value)
-    return value

@@ -8,7 +8,6 @@ from ...engine import import_lines, import_match, import_source
 from ...engine.import_layout import find_layout, make_layout
 
 ERROR_HEADINGS = {"loi", "errors"}
-GROUP, SUBGROUP = -1, -2
 _SAMPLE_LINES = 1000
 
 

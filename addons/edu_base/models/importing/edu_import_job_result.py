@@ -130,9 +130,9 @@ class EduImportJob(models.Model):
                 group = index
             elif index + 1 in bad:
                 if group is not None:
-                    writer.copy(group, [], positions)
+                    writer.add(group, [], positions)
                     group = None
-                writer.copy(index, bad[index + 1], positions)
+                writer.add(index, bad[index + 1], positions)
         book.close()
         return buffer.getvalue()
 
@@ -215,7 +215,7 @@ class _ErrorSheet:
                 # never a formula, whatever it begins with
                 self.sheet.write_string(self.line, column, value, form)
 
-    def copy(self, row, errors, positions):
+    def add(self, row, errors, positions):
         """Copy line ``row`` and write its errors into the last column."""
         bad = {positions[e["key"]] for e in errors if e["key"] in positions}
         self._cells(row, bad, self.plain)

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...engine.import_fields import ImportCancelled, ImportRow
-from .edu_import_job_check import to_python
+from ...engine.import_rows import to_python
 
 CHANNEL = "root.edu_import"
 

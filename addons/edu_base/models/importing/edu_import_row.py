@@ -86,10 +86,11 @@ class EduImportRow(models.Model):
             row.issues_html = html
             row.issues_text = "\n".join(text)
 
-    def create(self, vals_list):
+    @api.model_create_multi
+    def create(self, vals_list):  # pylint: disable=method-required-super
         raise AccessError(self.env._("Rows are written by the import itself."))
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise AccessError(self.env._("Rows are written by the import itself."))
 
     @api.model

@@ -58,9 +58,9 @@ export const eduChoiceField = {
     component: EduChoiceField,
     displayName: _t("Choice from a computed list"),
     supportedTypes: ["char"],
-    extractProps: ({ options }) => ({
+    extractProps: ({ attrs, options }) => ({
         choices: options.choices,
-        placeholder: options.placeholder,
+        placeholder: attrs.placeholder,
         required: Boolean(options.required),
     }),
 };
