@@ -23,6 +23,7 @@
         "data/register/edu_equipment_catalog_data.xml",
         "data/books/edu_form_data.xml",
         "report/edu_equipment_register_reports.xml",
+        "report/edu_equipment_voucher_reports.xml",
         "views/ledger/edu_equipment_move_views.xml",
         "views/ledger/edu_equipment_balance_views.xml",
         "views/ledger/edu_equipment_voucher_views.xml",

@@ -96,3 +96,29 @@ class TestEquipment(EquipmentCommon):
         copy = line.copy()
         self.assertNotEqual(copy.code, line.code)
         self.assertNotEqual(copy.label_token, line.label_token)
+
+    def test_what_is_on_hand_is_not_archived(self):
+        line = self._equipment()
+        receipt = self._receive(line)
+        with self.assertRaisesRegex(UserError, "still on hand"):
+            line.action_archive()
+        receipt._reverse(receipt.date)
+        line.action_archive()
+        self.assertFalse(line.active)
+
+    @users("t_officer")
+    def test_officers_filter_by_level_of_the_school(self):
+        line = self._equipment()
+        self.school.level_ids = self.env.ref("edu_base.level_lower_secondary")
+        found = self.env["edu.equipment"].search(
+            [("unit_id.level_ids.code", "=", "lower_secondary")]
+        )
+        self.assertIn(line, found)
+
+    def test_value_on_hand_is_grouped_by_subject(self):
+        subject = self.env.ref("edu_base.subject_vl")
+        self._receive(self._equipment(subject_id=subject.id), 2)
+        rows = self.env["edu.equipment.balance"].formatted_read_group(
+            [("unit_id", "=", self.school.id)], ["subject_id"], ["value:sum"]
+        )
+        self.assertEqual(rows[0]["value:sum"], 3_000_000)

@@ -1,3 +1,7 @@
+import io
+
+from pypdf import PdfReader
+
 from odoo.exceptions import UserError
 from odoo.tests import Form, freeze_time, tagged, users
 
@@ -105,3 +109,15 @@ class TestVoucher(EquipmentCommon):
         self._receive(line, 1)
         with self.assertRaisesRegex(UserError, "single item"):
             self._receive(line, 1)
+
+    @users("t_equipment")
+    def test_a_voucher_is_printed(self):
+        voucher = self._voucher(self._equipment(env=self.env), 3, env=self.env)
+        voucher.action_post()
+        name, content, _mime = voucher._register_file("pdf")
+        text = "".join(
+            page.extract_text() for page in PdfReader(io.BytesIO(content)).pages
+        )
+        self.assertEqual(name, "PN0001-2019.pdf")
+        self.assertIn("PN0001/2019", text)
+        self.assertIn("4.500.000", text)

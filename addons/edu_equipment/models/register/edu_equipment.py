@@ -155,6 +155,8 @@ class EduEquipment(models.Model):
         touched = FROZEN & vals.keys()
         if touched:
             self._check_not_posted(touched, vals)
+        if vals.get("active") is False:
+            self._check_not_on_hand()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -163,6 +165,19 @@ class EduEquipment(models.Model):
             raise UserError(
                 self.env._(
                     "%s has been posted: reverse or dispose of it, do not delete it.",
+                    line.display_name,
+                )
+            )
+
+    def _check_not_on_hand(self):
+        """What is still on hand is not archived out of sight.
+
+        :raise UserError: naming the first such line
+        """
+        for line in self.filtered(lambda line: line.state == "in_use"):
+            raise UserError(
+                self.env._(
+                    "%s is still on hand: dispose of it before archiving it.",
                     line.display_name,
                 )
             )
