@@ -4,7 +4,7 @@ import subprocess
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-from . import databases, logcheck, odoo, settings, setup, venv
+from . import databases, logcheck, odoo, places, settings, setup, venv
 from .process import Stop, say, service_rights
 
 PYTHON_FOLDERS = ["addons", "tools", "tests", "demo", "benchmarks"]
@@ -32,10 +32,11 @@ def lint_command() -> None:
         "translations": lambda: translations("check"),
     }
     failed = []
-    for name, check in checks.items():
-        say(f"Checking {name} …")
-        if not check():
-            failed.append(name)
+    with places.lock(places.TESTING):
+        for name, check in checks.items():
+            say(f"Checking {name} …")
+            if not check():
+                failed.append(name)
     if failed:
         raise Stop(f"{', '.join(failed)}: see above.")
     say("All checks passed.")
@@ -44,7 +45,8 @@ def lint_command() -> None:
 def i18n_command() -> None:
     """make i18n"""
     setup.ensure(tests=True)
-    translations("update")
+    with places.lock(places.TESTING):
+        translations("update")
 
 
 def _succeeds(*words) -> bool:

@@ -14,6 +14,7 @@ from . import settings
 from .process import Stop, as_service, is_root, run, say, service_user
 
 SOCKET_PATH_LIMIT = 90  # PostgreSQL allows 107 bytes, with its own file name
+TESTING = "screens"
 OWNED = ("pg", "data", "log", "run", "home", "screens")  # written by the service user
 MIRRORED = ["addons", "demo", "tests", "benchmarks", "tools", "Makefile", "odoo.conf"]
 MIRRORED += ["pytest.ini", "requirements.txt", "requirements-dev.txt"]
@@ -107,9 +108,12 @@ def check_space() -> None:
 
 
 @contextmanager
-def lock():
-    """One set-up at a time in this checkout."""
-    folder = os.open(settings.LOCAL, os.O_RDONLY)
+def lock(name: str = "."):
+    """One set-up (".") or one round of tests and checks (TESTING) at a time.
+
+    :param name: the folder in .local that carries the lock
+    """
+    folder = os.open(settings.LOCAL / name, os.O_RDONLY)
     try:
         try:
             fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)

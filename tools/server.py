@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from contextlib import suppress
@@ -151,7 +152,6 @@ def _make_database(db: str) -> None:
     work = f"{db}-building"
     databases.drop(work)
     databases.copy(template, work)
-    databases.remember_state(work)
     demo = settings.ROOT / "demo/load.py"
     if demo.exists():
         say("Loading the demonstration data …")
@@ -183,8 +183,8 @@ def reset_command() -> None:
         say("There are no local data.")
         return
     if os.environ.get("YES") != "1":
-        question = "Delete .local with all databases and attachments? Type yes: "
-        if input(question).strip().lower() != "yes":
+        print("Delete .local with all databases and attachments? Type yes:", end=" ")
+        if sys.stdin.readline().strip().lower() != "yes":
             raise Stop("Nothing was deleted.")
     stop_command()
     try:

@@ -30,11 +30,12 @@ def test_command() -> None:
     """make test"""
     started = time.monotonic()
     setup.ensure(tests=True)
-    template = databases.template()
-    for name in databases.names(TEST_DB):
-        databases.drop(name)
     pattern = os.environ.get("T") or ""
-    counts = [odoo_tests(template, pattern), end_to_end_tests(template, pattern)]
+    with places.lock(places.TESTING):
+        template = databases.template()
+        for name in databases.names(TEST_DB):
+            databases.drop(name)
+        counts = [odoo_tests(template, pattern), end_to_end_tests(template, pattern)]
     passed, failed, skipped = (sum(column) for column in zip(*counts, strict=True))
     if not passed and not failed:
         raise Stop(f"No test has “{pattern}” in its name.")
@@ -144,19 +145,20 @@ def _pytest_result(report: Path) -> tuple[int, int, int]:
 
 
 def bench_command() -> None:
-    """make bench"""
+    """make bench; a part (T=…) is measured without being recorded"""
     setup.ensure(tests=True)
     script = settings.ROOT / "benchmarks/run.py"
     if not script.exists():
         raise Stop("There is no benchmarks/run.py yet.")
     options = odoo.process_options()
     results = settings.LOCAL / "run/results.json"
-    options["env"] |= {
-        "EDU_TEMPLATE": databases.template(),
-        "EDU_RESULTS": str(results),
-        "PYTHONPATH": str(places.code()),
-    }
-    done = subprocess.run([venv.PYTHON, "benchmarks/run.py"], check=False, **options)
+    options["env"] |= {"EDU_RESULTS": str(results), "PYTHONPATH": str(places.code())}
+    options["env"]["EDU_PATTERN"] = part = os.environ.get("T") or ""
+    with places.lock(places.TESTING):
+        options["env"]["EDU_TEMPLATE"] = databases.template()
+        command = [venv.PYTHON, "benchmarks/run.py"]
+        done = subprocess.run(command, check=False, **options)
     if done.returncode:
         raise Stop("The benchmarks failed.")
-    (settings.ROOT / "benchmarks/results.json").write_bytes(results.read_bytes())
+    if not part:
+        (settings.ROOT / "benchmarks/results.json").write_bytes(results.read_bytes())
