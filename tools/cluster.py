@@ -33,10 +33,13 @@ log_line_prefix = '%m [%p] %d '
 # The extensions that our indexes use, in the template of every database. Odoo builds
 # indexes on unaccent only when it is declared immutable; its dictionary never changes.
 PREPARE = f"""
+BEGIN;
 CREATE ROLE {settings.ROLE} LOGIN CREATEDB NOSUPERUSER;
 {"".join(f"CREATE EXTENSION {name};" for name in EXTENSIONS)}
 ALTER FUNCTION unaccent(text) IMMUTABLE;
+COMMIT;
 """
+ROLE_EXISTS = f"SELECT 1 FROM pg_roles WHERE rolname = '{settings.ROLE}'"
 
 
 def socket() -> Path:
@@ -79,8 +82,7 @@ def start() -> None:
         return
     if running():
         return
-    new = not (DATA / "PG_VERSION").exists()
-    if new:
+    if not (DATA / "PG_VERSION").exists():
         say("Making the PostgreSQL cluster …")
         _initdb()
     _configure()
@@ -102,7 +104,7 @@ def start() -> None:
         raise Stop(
             f"PostgreSQL does not start: {lines[-1]} (.local/log/postgresql.log)"
         )
-    if new:
+    if not sql(ROLE_EXISTS, superuser=True):
         sql(PREPARE, "template1", superuser=True)
 
 
@@ -131,7 +133,7 @@ def _initdb() -> None:
     command += ["--locale-provider=icu", "--icu-locale=vi-VN"]
     try:
         run(command, "Could not make the cluster", cwd="/", **as_service())
-    except Stop:
+    except BaseException:
         with service_rights():
             for left in DATA.iterdir():
                 shutil.rmtree(left) if left.is_dir() else left.unlink()

@@ -33,7 +33,7 @@ def _install(name: str) -> None:
     if stamp.exists() and stamp.read_text() == mark:
         return
     say(f"Installing Python packages of {name} …")
-    if not PYTHON.exists():
+    if not (TARGET / "bin/pip").exists():
         shutil.rmtree(TARGET, ignore_errors=True)
         run([python, "-m", "venv", TARGET], "Could not make a Python venv")
         _point_to_odoo_if_made()
