@@ -124,7 +124,7 @@ class EduImportColumn(models.Model):
             vals = {**vals, "match": "user" if vals["target"] else "none"}
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_only_constants(self):
         if not self.env.su and any(column.kind != "constant" for column in self):
             raise AccessError(self.env._("Columns of the file cannot be removed."))

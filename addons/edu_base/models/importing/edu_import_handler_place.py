@@ -13,6 +13,7 @@ _KINDS = {
     "armoury": ("Kho vũ khí", "Tủ súng", "Kho súng", "Armoury"),
     "class_shelf": ("Tủ lớp", "Tủ sách lớp", "Class shelf"),
 }
+_BATCH = 500
 _WRITABLE = ("name", "kind", "parent_id", "area", "seats", "keeper_id")
 
 
@@ -124,14 +125,17 @@ class EduImportHandlerPlace(models.AbstractModel):
                 else:
                     new.append((row, {**vals, "unit_id": job.unit_id.id}))
                 ids[row.number] = place.id if place else None
-            created = self.env["edu.place"].create([vals for _row, vals in new])
-            for (row, _vals), place in zip(new, created, strict=True):
-                row.outcome, row.res_id = "created", place.id
-                ids[row.number] = place.id
+            done += len(ready) - len(new)
+            for start in range(0, len(new), _BATCH):
+                batch = new[start : start + _BATCH]
+                created = self.env["edu.place"].create([vals for _row, vals in batch])
+                for (row, _vals), place in zip(batch, created, strict=True):
+                    row.outcome, row.res_id = "created", place.id
+                    ids[row.number] = place.id
+                done += len(batch)
+                progress(done)
             taken = {row.number for row in ready}
             waiting = [row for row in waiting if row.number not in taken]
-            done += len(ready)
-            progress(done)
 
     def _parent_known(self, row, ids):
         mark = row.get("parent_mark")

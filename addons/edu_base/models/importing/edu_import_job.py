@@ -170,7 +170,7 @@ class EduImportJob(models.Model):
                 job._forget_check()
         return result
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_used(self):
         if any(job.state in ("queued", "done") for job in self):
             raise UserError(

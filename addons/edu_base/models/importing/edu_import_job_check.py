@@ -60,6 +60,7 @@ class EduImportJob(models.Model):
             job._check_mapping()
             job._check_rows()
             self.env["edu.import.mapping"]._remember(job)
+        return True
 
     def _check_mapping(self):
         """:raise UserError: unless each required field has exactly one column."""

@@ -25,11 +25,17 @@ class EduImportJob(models.Model):
     message = fields.Text("Result", readonly=True, copy=False)
     links = fields.Json(readonly=True, copy=False)
     can_undo = fields.Boolean(compute="_compute_can_undo")
+    is_lost = fields.Boolean(compute="_compute_is_lost")
 
     @api.depends("state", "handler")
     def _compute_can_undo(self):
         for job in self:
             job.can_undo = job.state == "done" and job._get_handler()._can_undo
+
+    @api.depends("state", "queue_uuid")
+    def _compute_is_lost(self):
+        for job in self:
+            job.is_lost = job.state == "queued" and job._is_lost()
 
     # ----- buttons -------------------------------------------------------------
 
@@ -42,6 +48,7 @@ class EduImportJob(models.Model):
             if not job.good_count:
                 raise UserError(self.env._("There is no good row to import."))
             job._enqueue()
+        return True
 
     def action_retry(self):
         """Queue again what failed, was cancelled, or lost its background job."""
@@ -49,7 +56,7 @@ class EduImportJob(models.Model):
             if job.state == "queued" and not job._is_lost():
                 raise UserError(self.env._("This import is still waiting or running."))
         self.filtered(lambda job: job.state == "queued")._set({"state": "failed"})
-        self.action_import()
+        return self.action_import()
 
     def _enqueue(self):
         progress = self.env["edu.progress"]._open(self, self.good_count)
@@ -69,11 +76,8 @@ class EduImportJob(models.Model):
 
     def _is_lost(self):
         """True when no background job will run this import any more."""
-        queued = (
-            self.env["queue.job"].sudo().search([("uuid", "=", self.queue_uuid)])
-            if self.queue_uuid
-            else self.env["queue.job"]
-        )
+        uuid = self.queue_uuid or ""
+        queued = self.env["queue.job"].sudo().search([("uuid", "=", uuid)])
         return not queued or queued.state in ("done", "failed", "cancelled")
 
     def action_cancel(self):
@@ -97,6 +101,7 @@ class EduImportJob(models.Model):
                 job._set({"state": "cancelled"})
             else:
                 job.progress_id.sudo().write({"cancel_requested": True})
+        return True
 
     def action_undo(self):
         """Take back what the import brought in, where its handler can."""
@@ -107,6 +112,7 @@ class EduImportJob(models.Model):
                 raise UserError(self.env._("This import cannot be undone."))
             handler._undo(job)
             job._set({"state": "undone"})
+        return True
 
     # ----- the work --------------------------------------------------------------
 

@@ -101,6 +101,7 @@ class EduProgress(models.Model):
         """Ask the running work to stop; it is rolled back."""
         self._check_owner()
         self.sudo().write({"cancel_requested": True})
+        return True
 
     def poll(self):
         """Return ``{state, done, total, waited, silent}`` for the widget.
@@ -122,6 +123,6 @@ class EduProgress(models.Model):
             "done": progress.done,
             "total": progress.total,
             "cancelling": progress.cancel_requested,
-            "waited": (now - (progress.date_queued or now)).total_seconds(),
-            "silent": (now - since).total_seconds(),
+            "waited": max(0, (now - (progress.date_queued or now)).total_seconds()),
+            "silent": max(0, (now - since).total_seconds()),
         }

@@ -2,6 +2,7 @@ import { Component, onWillDestroy, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
+import { formatInteger } from "@web/views/fields/formatters";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
 const POLL_MS = 700;
@@ -42,7 +43,10 @@ export class EduProgressField extends Component {
         if (silent > LATE_SECONDS) {
             return _t("No sign of life for a while. It starts again by itself after a restart of the server.");
         }
-        return _t("%(done)s of %(total)s", { done, total });
+        return _t("%(done)s of %(total)s", {
+            done: formatInteger(done),
+            total: formatInteger(total),
+        });
     }
 
     async poll() {
