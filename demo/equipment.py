@@ -9,6 +9,7 @@ from odoo.fields import Command
 
 from .items import CLASSES, COUNTRIES, ITEMS, MAKERS, PLACES
 from .network import unit
+from .pictures import picture
 from .registers import RICH
 
 LOTS = 5  # how often a school bought the same thing
@@ -49,6 +50,7 @@ def _load_school(env, school, rng):
 def _prepare_lines(env, school, rng):
     rows = []
     for subject, items in ITEMS.items():
+        image = picture(subject)
         for number, (name, cost, uom) in enumerate(items, 1):
             for lot in range(1, LOTS + 1):
                 year = {1: 2012, 2: 2016, 3: 2019, 4: 2019, 5: 2026}[lot]
@@ -69,6 +71,8 @@ def _prepare_lines(env, school, rng):
                         ).id,
                         "country_id": env.ref(f"base.{rng.choice(COUNTRIES)}").id,
                         "maker": rng.choice(MAKERS),
+                        # The first lot only: a picture costs more than its line.
+                        "image_1920": image if lot == 1 else False,
                     }
                 )
     return rows
