@@ -68,7 +68,7 @@ class EduCommittee(models.Model):
             self._check_transition(vals["state"])
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_used(self):
         if any(committee.state != "draft" for committee in self):
             raise UserError(self.env._("Only a draft committee can be deleted."))

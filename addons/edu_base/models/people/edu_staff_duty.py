@@ -80,7 +80,7 @@ class EduStaffDuty(models.Model):
         self.school_year_id._check_open()
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_closed_year(self):
         self.school_year_id._check_open()
 

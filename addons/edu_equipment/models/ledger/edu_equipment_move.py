@@ -70,7 +70,7 @@ class EduEquipmentMove(models.Model):
     def write(self, vals):
         raise AccessError(self.env._("A posted move is not changed: reverse it."))
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_never(self):
         raise UserError(self.env._("A posted move is not deleted: reverse it."))
 

@@ -129,7 +129,10 @@ class EduEquipmentVoucher(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        vouchers = super().create([{**vals, "state": "draft"} for vals in vals_list])
+        fixed = {"state": "draft", "name": False}
+        if not self.env.su:  # else a forged link would keep a voucher from reversal
+            fixed["reversal_of_id"] = False
+        vouchers = super().create([{**vals, **fixed} for vals in vals_list])
         vouchers._check_by_hand()
         return vouchers
 
@@ -155,7 +158,7 @@ class EduEquipmentVoucher(models.Model):
             name for name in self._fields if name.startswith(("message_", "activity_"))
         }
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_posted(self):
         for voucher in self.filtered(lambda voucher: voucher.state != "draft"):
             raise UserError(

@@ -103,21 +103,22 @@ class EduEquipmentVoucherLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        lines = super().create(vals_list)
-        lines._check_draft()
-        return lines
+        ids = {vals.get("voucher_id") for vals in vals_list} - {None, False}
+        self._check_draft(self.env["edu.equipment.voucher"].browse(ids).exists())
+        return super().create(vals_list)
 
     def write(self, vals):
-        self._check_draft()
+        self._check_draft(self.voucher_id)
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_posted(self):
-        self._check_draft()
+        self._check_draft(self.voucher_id)
 
-    def _check_draft(self):
+    @api.model
+    def _check_draft(self, vouchers):
         """Explain what the database refuses: lines of a posted voucher are fixed."""
-        for voucher in self.voucher_id.filtered(lambda v: v.state != "draft"):
+        for voucher in vouchers.filtered(lambda v: v.state != "draft"):
             raise UserError(
                 self.env._("%s is posted: reverse it.", voucher.display_name)
             )

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import SQL
 
-from .edu_equipment_voucher import PREFIXES, TRANSITIONS
+from .edu_equipment_voucher import BY_HAND, PREFIXES, TRANSITIONS
 from .edu_equipment_voucher_checks import REAL, ROUTES
 
 
@@ -20,6 +20,7 @@ class EduEquipmentVoucherPosting(models.Model):
         self._check_state("posted")
         self._fill_virtual_places()
         self.env.flush_all()
+        self._price_lines()
         self._check_unlocked()
         self._check_lines()
         self._check_available()
@@ -88,6 +89,34 @@ class EduEquipmentVoucherPosting(models.Model):
                 places = Place._virtual(vouchers.unit_id, *kinds)
                 for voucher in vouchers:
                     voucher.line_ids[name] = places[voucher.unit_id]
+
+    def _price_lines(self):
+        """Value what is entered by hand at the register's price of this moment.
+
+        Whatever a client wrote into the lines: the books and the register agree.
+        """
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE edu_equipment_voucher_line l
+                   SET unit_cost = now.cost, value = now.value, reverses_id = NULL
+                  FROM (SELECT l.id, coalesce(e.unit_cost, 0) AS cost,
+                               round(l.quantity * coalesce(e.unit_cost, 0)) AS value
+                          FROM edu_equipment_voucher_line l
+                          JOIN edu_equipment e ON e.id = l.equipment_id
+                          JOIN edu_equipment_voucher v ON v.id = l.voucher_id
+                         WHERE v.id IN %s AND v.type IN %s) AS now
+                 WHERE now.id = l.id
+                   AND (l.unit_cost, l.value, l.reverses_id)
+                       IS DISTINCT FROM (now.cost, now.value, NULL)
+                """,
+                self._ids,
+                tuple(BY_HAND),
+            )
+        )
+        self.env["edu.equipment.voucher.line"].invalidate_model(
+            ["unit_cost", "value", "reverses_id"]
+        )
 
     def _number(self):
         """Give each voucher its number of the unit, type and calendar year."""

@@ -39,6 +39,6 @@ class EduPeriodLock(models.Model):
     def write(self, vals):
         raise AccessError(self.env._("A lock is not changed: add another one."))
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_never(self):
         raise UserError(self.env._("A lock is not deleted: add another one."))
