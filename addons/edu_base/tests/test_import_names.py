@@ -1,6 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ..engine.import_fields import ImportField
 from .import_common import ImportCommon, workbook
 
 
@@ -70,3 +71,61 @@ class TestImportNames(ImportCommon):
         job.value_ids.choice = "empty"
         with self.assertRaisesRegex(UserError, "Check the file again"):
             job.action_import()
+
+
+@tagged("post_install", "-at_install")
+class TestImportNewNames(ImportCommon):
+    """Names of records that do not exist yet, here the keepers of places."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        handler = type(cls.env["edu.import.handler.place"])
+        original = handler._fields_spec
+
+        def spec(handler):
+            owner = ImportField(
+                "owner",
+                "Owner",
+                "many2one",
+                comodel="res.partner",
+                creatable=True,
+                synonyms=("Chủ",),
+            )
+            return [*original(handler), owner]
+
+        cls.classPatch(handler, "_fields_spec", spec)
+        cls.equipment_officer.group_ids += cls.env.ref("base.group_partner_manager")
+        cls.env.cr.flush()
+
+    def _file(self, *names):
+        lines = [[f"P{i}", f"Phòng {i}", name] for i, name in enumerate(names)]
+        return workbook([["Mã phòng", "Tên phòng", "Chủ"], *lines])
+
+    def _partners(self, *names):
+        return self.env["res.partner"].search([("name", "in", names)])
+
+    def test_two_spellings_become_one_record(self):
+        job = self._checked(self._file("Phòng Zét Vật lí", "P. Zét Vật lý"))
+        first, second = job.value_ids.sorted("text", reverse=True)
+        self.assertEqual(second.twins, ["Phòng Zét Vật lí"])
+        first.choice = "create"
+        second.choice = "as:Phòng Zét Vật lí"
+        job.action_check()
+        self._run(job)
+        self.assertEqual(len(self._partners("Phòng Zét Vật lí", "P. Zét Vật lý")), 1)
+        again = self._checked(self._file("P. Zét Vật lý"))
+        self.assertEqual(again.value_ids.origin, "alias")
+
+    def test_names_may_not_follow_each_other_in_a_circle(self):
+        job = self._checked(self._file("Phòng Zét Vật lí", "P. Zét Vật lý"))
+        first, second = job.value_ids.sorted("text", reverse=True)
+        second.choice = f"as:{first.text}"
+        with self.assertRaises(UserError):
+            first.choice = f"as:{second.text}"
+
+    def test_create_all_leaves_similar_names_to_people(self):
+        job = self._checked(self._file("Zét Vật lí", "Zét Vật lý", "Quỳnh Lưu"))
+        job.action_create_unknown()
+        decided = job.value_ids.filtered("choice")
+        self.assertEqual(decided.mapped("text"), ["Quỳnh Lưu"])

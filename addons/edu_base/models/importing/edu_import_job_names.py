@@ -36,10 +36,12 @@ class EduImportJob(models.Model):
         for text, holders in texts.items():
             key = same_key(text)
             choice, origin = decided.get((field.key, key)), "user"
+            meant = self._follow(field, choice, decided)
             ids = [] if choice else self._exact(field, text, index)
             if not choice and len(ids) != 1 and aliases.get(key) in names:
                 choice, origin = f"id:{aliases[key]}", "alias"
-            self._apply_name(holders, field, text, choice, ids, names)
+                meant = choice
+            self._apply_name(holders, field, text, meant, ids, names)
             if len(ids) != 1 or choice:
                 open_names.append(
                     {
@@ -54,6 +56,13 @@ class EduImportJob(models.Model):
                     }
                 )
         return open_names
+
+    def _follow(self, field, choice, decided):
+        """Return what "the same as another name" comes to, if that is decided."""
+        if not choice or not choice.startswith("as:"):
+            return choice
+        other = decided.get((field.key, same_key(choice[3:])))
+        return other if other and other.startswith("id:") else choice
 
     def _index_records(self, field, texts):
         """Return ``({id: name}, {(search field, text key): [ids]})``; one query."""
@@ -94,10 +103,10 @@ class EduImportJob(models.Model):
         if choice and choice.startswith("id:"):
             for row in holders:
                 row.values[key] = int(choice[3:])
-        elif choice == "create":
+        elif choice == "create" or choice and choice.startswith("as:"):
             for row in holders:
                 row.values[key] = None
-                row.pending[key] = text
+                row.pending[key] = text if choice == "create" else choice[3:]
         elif choice == "empty":
             said = message._cell("left_empty", {})
             for row in holders:
@@ -111,6 +120,20 @@ class EduImportJob(models.Model):
             for row in holders:
                 del row.values[key]
                 row.error(key, said)
+
+    def action_create_unknown(self):
+        """Choose "create" for every open name that resembles nothing known."""
+        for job in self:
+            spec = job._get_handler()._get_fields()
+            job.value_ids.filtered(
+                lambda value, spec=spec: (
+                    not value.choice
+                    and not value.suggestions
+                    and not value.twins
+                    and spec[value.key].creatable
+                )
+            ).write({"choice": "create"})
+        return True
 
     def _say_unmatched(self, field, text, ids, names):
         message = self.env["edu.import.message"]

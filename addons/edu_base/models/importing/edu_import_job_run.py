@@ -145,14 +145,14 @@ class EduImportJob(models.Model):
         handler = self._get_handler().with_company(self.unit_id.company_id)
         fields_by_key = handler._get_fields()
         rows = self._load_rows(fields_by_key)
-        self._create_missing(rows, handler, fields_by_key)
+        made = self._create_missing(rows, handler, fields_by_key)
         handler._resolve(self, rows)
         good = [row for row in rows if row.good]
         result = handler._commit(self, good, report) if good else None
         self.env.flush_all()
         report(len(good), force=True)
         self._store_result(rows, result, fields_by_key)
-        self._remember_names(fields_by_key)
+        self._remember_names(made)
 
     def _load_rows(self, fields_by_key):
         """Return the good rows of the preview as ``ImportRow``."""
@@ -169,8 +169,11 @@ class EduImportJob(models.Model):
         ]
 
     def _create_missing(self, rows, handler, fields_by_key):
-        """Create the records that the user asked for, once per name and field."""
-        wanted = {}
+        """Create the records that the user asked for, once per name and field.
+
+        :return: ``{(field key, text): id}``
+        """
+        wanted, made = {}, {}
         for row in rows:
             for key, text in row.pending.items():
                 wanted.setdefault(key, {}).setdefault(text, []).append(row)
@@ -178,9 +181,11 @@ class EduImportJob(models.Model):
             field = fields_by_key[key]
             vals_list = [handler._prepare_missing(self, field, text) for text in texts]
             records = self.env[field.comodel].create(vals_list)
-            for record, holders in zip(records, texts.values(), strict=True):
+            for record, (text, holders) in zip(records, texts.items(), strict=True):
+                made[key, text] = record.id
                 for row in holders:
                     row.values[key] = record.id
+        return made
 
     def _store_result(self, rows, result, fields_by_key):
         labels = {key: field.label for key, field in fields_by_key.items()}
@@ -206,16 +211,15 @@ class EduImportJob(models.Model):
             }
         )
 
-    def _remember_names(self, fields_by_key):
-        """Keep the user's choices of existing records for the next file."""
-        self.env["edu.import.alias"]._remember(
-            self.unit_id,
-            [
-                (value.res_model, value.text, int(value.choice[3:]))
-                for value in self.value_ids
-                if value.choice and value.choice.startswith("id:")
-            ],
-        )
+    def _remember_names(self, made):
+        """Keep what the names of the file turned out to mean for the next one."""
+        decisions = []
+        for value in self.value_ids:
+            kind, _colon, what = (value.choice or "").partition(":")
+            res_id = int(what) if kind == "id" else made.get((value.key, what))
+            if kind in ("id", "as") and res_id:
+                decisions.append((value.res_model, value.text, res_id))
+        self.env["edu.import.alias"]._remember(self.unit_id, decisions)
 
     def _fail(self, reason):
         self.env.invalidate_all()
@@ -225,12 +229,9 @@ class EduImportJob(models.Model):
 
     def _explain(self, error):
         """Return the words of the constraint that was broken."""
-        model = self.env["base"]
-        for name, rclass in self.env.registry.items():
-            if rclass._table == error.diag.table_name:
-                model = self.env[name]
-                break
-        return model._sql_error_to_message(error)
+        table = error.diag.table_name
+        names = (n for n, model in self.env.registry.items() if model._table == table)
+        return self.env[next(names, "base")]._sql_error_to_message(error)
 
     def _on_run_failed(self, exc_message=None, **_info):
         """Called by the queue after an error nobody foresaw (it is in the log)."""
@@ -243,6 +244,5 @@ class EduImportJob(models.Model):
                 )
             )
 
-    def _is_progress_finished(self):
-        """Tell ``edu.progress`` that there is a result to show."""
+    def _is_progress_finished(self):  # asked by edu.progress
         return self.state != "queued"

@@ -28,6 +28,7 @@ class EduImportValue(models.Model):
     text = fields.Char("Name in the file", required=True, readonly=True)
     row_count = fields.Integer("Rows", readonly=True)
     suggestions = fields.Json(readonly=True)
+    twins = fields.Json("Similar names in the file", readonly=True)
     choices = fields.Json(compute="_compute_choices")
     choice = fields.Char("Stands for")
     is_decided = fields.Boolean(compute="_compute_is_decided", store=True)
@@ -64,6 +65,10 @@ class EduImportValue(models.Model):
             similar, other = self.env._("Similar"), self.env._("All")
             choices = [[f"id:{i}", names[i], similar] for i, _score in near]
             if field.creatable:
+                choices += [
+                    [f"as:{twin}", self.env._("The same as “%s”", twin), similar]
+                    for twin in value.twins or []
+                ]
                 text = self.env._("Create “%s”", value.text)
                 choices.append(["create", text, self.env._("New")])
             if not field.required:
@@ -108,11 +113,21 @@ class EduImportValue(models.Model):
             return field.creatable
         if choice == "empty":
             return not field.required
+        if choice.startswith("as:"):
+            return field.creatable and self._is_free_twin(choice[3:])
         if not choice.startswith("id:") or not choice[3:].isdigit():
             return False
         domain = self.job_id._get_handler()._many2one_domain(self.job_id, field)
         chosen = Domain("id", "=", int(choice[3:]))
         return bool(self.env[field.comodel].search_count(domain & chosen))
+
+    def _is_free_twin(self, text):
+        """True when ``text`` is similar and does not itself follow another."""
+        twin = self.job_id.value_ids.filtered(
+            lambda v: v.key == self.key and v.text == text
+        )
+        follows = (twin.choice or "").startswith("as:")
+        return text in (self.twins or []) and bool(twin) and not follows
 
     @api.model
     def _decisions(self, job):
@@ -132,7 +147,11 @@ class EduImportValue(models.Model):
         """
         job.value_ids.sudo().unlink()
         rows = []
+        texts = {}
         for item in found:
+            texts.setdefault(item["key"], []).append(item["text"])
+        for item in found:
+            others = [text for text in texts[item["key"]] if text != item["text"]]
             by_name = {}
             for res_id, name in item["names"].items():
                 by_name.setdefault(name, res_id)
@@ -148,6 +167,7 @@ class EduImportValue(models.Model):
                     "choice": item["choice"],
                     "origin": item["origin"],
                     "suggestions": [[by_name[name], score] for name, score in near],
+                    "twins": [name for name, _score in nearest(item["text"], others)],
                 }
             )
         return self.sudo().create(rows).sudo(False)
