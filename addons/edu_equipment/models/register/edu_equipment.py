@@ -159,7 +159,7 @@ class EduEquipment(models.Model):
             self._check_not_on_hand()
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_posted(self):
         for line in self.filtered(lambda line: line.state != "new"):
             raise UserError(
