@@ -1,6 +1,8 @@
 from . import (
     test_access,
     test_asset_class,
+    test_books_list,
+    test_books_s26h,
     test_equipment,
     test_import_catalog,
     test_import_guard,
@@ -10,5 +12,6 @@ from . import (
     test_import_words,
     test_import_workbook,
     test_ledger,
+    test_register_print,
     test_voucher,
 )

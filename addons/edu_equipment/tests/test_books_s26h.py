@@ -127,6 +127,8 @@ class TestBooksS26h(BooksCommon):
             choice.action_open_lines()["domain"]
         )
         self.assertEqual(lines.voucher_id, self.receipt | self.moved | self.disposal)
+        printed = [row["move_id"] for row in self._rows(choice)]
+        self.assertEqual(lines.move_id.ids, printed)
         for line in lines:
             action = line.action_open_move()
             self.assertEqual(action["res_id"], line.voucher_id.id)

@@ -78,7 +78,6 @@ class EduEquipmentRegisterFigures(models.TransientModel):
         )
         return dict(
             action,
-            name=f"{self.display_name}, {self._period_words()}",
             domain=list(self._book()._domain(self) & domain),
             context={},
         )

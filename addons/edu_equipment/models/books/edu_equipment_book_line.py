@@ -16,7 +16,7 @@ class EduEquipmentBookLine(models.Model):
     _name = "edu.equipment.book.line"
     _description = "Increase or decrease by place of use"
     _auto = False
-    _order = "date, voucher_id, move_id, id"
+    _order = "date, voucher_id.id, id"
     _rec_name = "number"
     _depends = {
         "edu.equipment.move": [
@@ -43,7 +43,7 @@ class EduEquipmentBookLine(models.Model):
     class_id = fields.Many2one("edu.asset.class", readonly=True)
     subject_id = fields.Many2one("edu.subject", readonly=True)
     kind = fields.Selection(KINDS, readonly=True)
-    move_id = fields.Many2one("edu.equipment.move", "Move", readonly=True)
+    move_id = fields.Many2one("edu.equipment.move", readonly=True)
     voucher_id = fields.Many2one("edu.equipment.voucher", readonly=True)
     number = fields.Char("Voucher number", readonly=True)
     voucher_type = fields.Selection(TYPES, readonly=True)
@@ -53,7 +53,9 @@ class EduEquipmentBookLine(models.Model):
         "Between rooms", readonly=True, help="The unit as a whole has no more or less."
     )
     uom_id = fields.Many2one("uom.uom", "Unit of measure", readonly=True)
-    unit_cost = fields.Float(digits=(16, 0), readonly=True, aggregator=None)
+    unit_cost = fields.Float(
+        "Unit price", digits=(16, 0), readonly=True, aggregator=None
+    )
     quantity_in = fields.Float("Increase", digits=(16, 3), readonly=True)
     value_in = fields.Float("Increase (đ)", digits=(16, 0), readonly=True)
     quantity_out = fields.Float("Decrease", digits=(16, 3), readonly=True)
@@ -88,9 +90,9 @@ class EduEquipmentBookLine(models.Model):
         return SQL(
             """
             SELECT m.id * 2 + %(parity)s AS id, m.id AS move_id, m.voucher_id,
-                   m.unit_id, %(here)s.root_id AS use_place_id, m.equipment_id, e.class_id,
-                   e.subject_id, e.kind, e.uom_id, m.number, m.voucher_type, m.date,
-                   v.reason, m.unit_cost,
+                   m.unit_id, %(here)s.root_id AS use_place_id, m.equipment_id,
+                   e.class_id, e.subject_id, e.kind, e.uom_id, m.number,
+                   m.voucher_type, m.date, v.reason, m.unit_cost,
                    NOT f.is_virtual AND NOT t.is_virtual AS is_internal, %(amounts)s
               FROM edu_equipment_move m
               JOIN edu_place f ON f.id = m.from_place_id

@@ -1,8 +1,8 @@
-from itertools import groupby
 from operator import itemgetter
 
 from odoo import models
 from odoo.fields import Domain
+from odoo.tools import groupby
 
 from odoo.addons.edu_base.engine.register import Column, Group, Subtotal
 from odoo.addons.edu_base.engine.register_format import format_number
@@ -32,43 +32,42 @@ class EduEquipmentBookList(models.AbstractModel):
     _form_key = "equipment_list"
 
     def _columns(self, choice):
-        _ = self.env._
         before, during, after = (
-            _("At the beginning"),
-            _("In the period"),
-            _("At the end of the period"),
+            self.env._("At the beginning"),
+            self.env._("In the period"),
+            self.env._("At the end of the period"),
         )
-        quantity, amount = _("Quantity"), _("Amount")
-        columns = [
-            Column("rank", _("No."), "int", 5, align="center"),
-            Column("code", _("List number, code"), width=12),
-            Column("name", _("Name of the equipment"), width=27),
-            Column("specification", _("Specification"), width=16),
-            Column("made", _("Country, year made"), width=10),
-            Column("date", _("Date received"), "date", 10),
-            Column("number", _("Voucher"), width=12),
-            Column("uom", _("Unit of measure"), width=6, align="center"),
-            Column("unit_cost", _("Unit price"), "money", 10),
+        quantity, amount = self.env._("Quantity"), self.env._("Amount")
+        return [
+            Column("rank", self.env._("No."), "int", 6, align="center"),
+            Column("code", self.env._("List number, code"), width=11),
+            Column("name", self.env._("Name of the equipment"), width=27),
+            Column("specification", self.env._("Specification"), width=12),
+            Column("made", self.env._("Country, year made"), width=10),
+            Column("date", self.env._("Date received"), "date", 10),
+            Column("number", self.env._("Voucher"), width=18),
+            Column("uom", self.env._("Unit of measure"), width=7, align="center"),
+            Column("unit_cost", self.env._("Unit price"), "money", 12),
             Column("quantity_opening", quantity, "qty", 7, before, total=True),
-            Column("value_opening", amount, "money", 11, before, total=True),
-            Column("quantity_in", _("More"), "qty", 7, during, total=True),
-            Column("quantity_out", _("Less"), "qty", 7, during, total=True),
+            Column("value_opening", amount, "money", 14, before, total=True),
+            Column("quantity_in", self.env._("Increase"), "qty", 7, during, total=True),
+            Column(
+                "quantity_out", self.env._("Decrease"), "qty", 7, during, total=True
+            ),
             Column("quantity_end", quantity, "qty", 7, after, total=True),
-            Column("broken", _("Broken"), "qty", 6, after, total=True),
-            Column("value_end", amount, "money", 11, after, total=True),
-            Column("funding", _("Source"), width=10),
-            Column("place", _("Kept in"), width=17),
-            Column("note", _("Note"), width=10),
+            Column("broken", self.env._("Broken"), "qty", 7, after, total=True),
+            Column("value_end", amount, "money", 14, after, total=True),
+            Column("funding", self.env._("Source"), width=12),
+            Column("place", self.env._("Kept in"), width=17),
+            Column("note", self.env._("Note"), width=9),
         ]
-        return columns
 
     def _header(self, choice, place):
-        _ = self.env._
         lines = [choice._period_words()]
         if place:
-            lines.append(_("Place of use: %s", place.complete_name))
+            lines.append(self.env._("Place of use: %s", place.complete_name))
         if words := choice._filter_words():
-            lines.append(_("Kind of equipment: %s", words))
+            lines.append(self.env._("Kind of equipment: %s", words))
         return lines
 
     def _domain(self, choice):
@@ -82,18 +81,23 @@ class EduEquipmentBookList(models.AbstractModel):
         return [{"place": choice.place_id, "rows": self._rows(choice)}]
 
     def _rows(self, choice):
-        _ = self.env._
         rank = 0
         for subject, rows in groupby(self._query(choice), itemgetter("subject")):
             sums = dict.fromkeys(SUMS, 0)
-            yield Group(_("Subject: %s", subject) if subject else _("No subject"))
+            yield Group(
+                self.env._("Subject: %s", subject)
+                if subject
+                else self.env._("No subject")
+            )
             for row in rows:
                 rank += 1
                 for name in SUMS:
                     sums[name] += row[name] or 0
                 yield {**row, "rank": rank, **self._words(row)}
             yield Subtotal(
-                _("Total %s", subject or _("No subject")),
+                self.env._("Total of %s", subject)
+                if subject
+                else self.env._("Total without subject"),
                 {name: round(figure, 3) for name, figure in sums.items()},
             )
 

@@ -62,10 +62,14 @@ class EduEquipmentBookListQuery(models.AbstractModel):
         return SQL(
             """(
             SELECT equipment_id,
-                   sum(quantity) FILTER (WHERE date < %(since)s) AS quantity_opening,
-                   sum(value) FILTER (WHERE date < %(since)s) AS value_opening,
-                   sum(quantity_in) FILTER (WHERE date >= %(since)s) AS quantity_in,
-                   sum(quantity_out) FILTER (WHERE date >= %(since)s) AS quantity_out,
+                   nullif(sum(quantity) FILTER (WHERE date < %(since)s), 0)
+                       AS quantity_opening,
+                   nullif(sum(value) FILTER (WHERE date < %(since)s), 0)
+                       AS value_opening,
+                   nullif(sum(quantity_in) FILTER (WHERE date >= %(since)s), 0)
+                       AS quantity_in,
+                   nullif(sum(quantity_out) FILTER (WHERE date >= %(since)s), 0)
+                       AS quantity_out,
                    sum(quantity) AS quantity_end, sum(value) AS value_end
               FROM %(lines)s AS line
              GROUP BY equipment_id

@@ -1,8 +1,7 @@
-from itertools import groupby
 from operator import itemgetter
 
 from odoo import models
-from odoo.tools import SQL
+from odoo.tools import SQL, groupby
 
 from odoo.addons.edu_base.engine.register import Column, Subtotal
 
@@ -22,35 +21,53 @@ class EduEquipmentBookS26h(models.AbstractModel):
     _form_key = "s26h"
 
     def _columns(self, choice):
-        _ = self.env._
         voucher, increase, decrease = (
-            _("Voucher"),
-            _("Increase of fixed assets and tools"),
-            _("Decrease of fixed assets and tools"),
+            self.env._("Voucher"),
+            self.env._("Increase of fixed assets and tools"),
+            self.env._("Decrease of fixed assets and tools"),
         )
-        number, cost, amount = _("Quantity"), _("Unit price"), _("Amount")
+        number, cost, amount = (
+            self.env._("Quantity"),
+            self.env._("Unit price"),
+            self.env._("Amount"),
+        )
         return [
-            Column("date", _("Date entered"), "date", 11, letter="A"),
-            Column("number", _("Number"), width=13, group=voucher, letter="B"),
-            Column("day", _("Date"), "date", 11, group=voucher, letter="C"),
-            Column("name", _("Fixed assets and tools"), width=34, letter="D"),
-            Column("uom", _("Unit of measure"), width=8, letter="1", align="center"),
+            Column("date", self.env._("Date entered"), "date", 11, letter="A"),
+            Column(
+                "number", self.env._("Voucher no."), width=16, group=voucher, letter="B"
+            ),
+            Column(
+                "day", self.env._("Voucher date"), "date", 11, group=voucher, letter="C"
+            ),
+            Column(
+                "name", self.env._("Name of the asset or tool"), width=34, letter="D"
+            ),
+            Column(
+                "uom",
+                self.env._("Unit of measure"),
+                width=8,
+                letter="1",
+                align="center",
+            ),
             Column("quantity_in", number, "qty", 9, increase, "2"),
             Column("cost_in", cost, "money", 12, increase, "3"),
             Column("value_in", amount, "money", 14, increase, "4"),
-            Column("reason", _("Reason"), width=22, group=decrease, letter="E"),
+            Column(
+                "reason", self.env._("Reason"), width=22, group=decrease, letter="E"
+            ),
             Column("quantity_out", number, "qty", 9, decrease, "5"),
             Column("cost_out", cost, "money", 12, decrease, "6"),
             Column("value_out", amount, "money", 14, decrease, "7"),
         ]
 
     def _header(self, choice, place):
-        _ = self.env._
-        everything = _("All")
+        everything = self.env._("All")
         return [
             choice._period_words(),
-            _("Unit, room (or user): %s", place.complete_name or everything),
-            _("Kind of assets and tools: %s", choice._filter_words() or everything),
+            self.env._("Unit, room (or user): %s", place.complete_name or everything),
+            self.env._(
+                "Kind of assets and tools: %s", choice._filter_words() or everything
+            ),
         ]
 
     def _parts(self, choice):
@@ -70,7 +87,6 @@ class EduEquipmentBookS26h(models.AbstractModel):
 
         :param entries: what `_query` found there, what was brought forward first
         """
-        _ = self.env._
         labels = self.env["edu.equipment.book.line"]._fields["voucher_type"]
         types = dict(labels._description_selection(self.env))
         opening, sums = [0, 0], dict.fromkeys(SUMS, 0)
@@ -81,7 +97,7 @@ class EduEquipmentBookS26h(models.AbstractModel):
             if entry["name"]:
                 yield entry
         if brought:
-            yield self._standing(_("Brought forward"), *opening)
+            yield self._standing(self.env._("Brought forward"), *opening)
         for entry in entries[len(brought) :]:
             if entry["quantity_out"] is not None and not entry["reason"]:
                 entry["reason"] = types[entry["voucher_type"]]
@@ -90,9 +106,9 @@ class EduEquipmentBookS26h(models.AbstractModel):
             yield entry
         for name in SUMS:
             sums[name] = round(sums[name], 3)
-        yield Subtotal(_("Total of the period"), sums)
+        yield Subtotal(self.env._("Total of the period"), sums)
         yield self._standing(
-            _("On hand at the end"),
+            self.env._("On hand at the end"),
             opening[0] + sums["quantity_in"] - sums["quantity_out"],
             opening[1] + sums["value_in"] - sums["value_out"],
         )
