@@ -103,7 +103,7 @@ def _odoo_result(text: str, code: int) -> tuple[int, int, int]:
     skipped = len(re.findall(r": skipped ", text))
     noise = logcheck.problems(text)
     for line in noise[:40]:
-        print(line)
+        print(line, flush=True)
     if code or noise:
         say("The details are in .local/log/test-addons.log.")
     failed = failed or len(noise) or (1 if code else 0)
