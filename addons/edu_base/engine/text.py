@@ -26,6 +26,8 @@ _DIGITS = re.compile(r"\d+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # "hoà" and "hòa", "thuý" and "thúy": move the mark to the first vowel.
 _MARK = re.compile(rf"(o[ae]|uy)([{_TONES}])(?![a-z])")
+# Names this alike may well be one thing; below, they only resemble each other.
+ALIKE, RESEMBLING = 0.85, 0.55
 ABBREVIATIONS = {
     "p": "phong",
     "ph": "phong",
@@ -145,7 +147,7 @@ def similarity(left, right):
     return round(2 * common / (size + other_size), 3)
 
 
-def nearest(text, names, limit=5, threshold=0.55):
+def nearest(text, names, limit=5, threshold=RESEMBLING):
     """Return the names most like ``text`` as ``[(name, score)]``, best first.
 
     >>> nearest("P.BM Vật lý", ["Phòng BM Vật lí", "Kho", "Phòng BM Hóa học"])[0]

@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.fields import Domain
 
-from ...engine.text import nearest, plain, same_key
+from ...engine.text import ALIKE, nearest, plain, same_key
 
 _NAMES = 5000  # candidates compared for near names
 
@@ -139,7 +139,7 @@ class EduImportJob(models.Model):
         message = self.env["edu.import.message"]
         if ids:
             return message._cell("several", {})
-        near = nearest(text, names.values(), limit=1)
+        near = nearest(text, names.values(), limit=1, threshold=ALIKE)
         if near and plain(near[0][0]):
             return message._cell("unmatched_near", {"near": near[0][0]})
         return message._cell("unmatched", {})

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ...engine.text import nearest, same_key
+from ...engine.text import ALIKE, nearest, same_key
 
 _ALL = 300  # so many records are offered in full
 
@@ -121,6 +121,11 @@ class EduImportValue(models.Model):
         chosen = Domain("id", "=", int(choice[3:]))
         return bool(self.env[field.comodel].search_count(domain & chosen))
 
+    def _has_alike(self):
+        """True when the name is probably another spelling of something known."""
+        scores = [score for _res_id, score in self.suggestions or []]
+        return bool(self.twins) or max(scores, default=0) >= ALIKE
+
     def _is_free_twin(self, text):
         """True when ``text`` is similar and does not itself follow another."""
         twin = self.job_id.value_ids.filtered(
@@ -167,7 +172,12 @@ class EduImportValue(models.Model):
                     "choice": item["choice"],
                     "origin": item["origin"],
                     "suggestions": [[by_name[name], score] for name, score in near],
-                    "twins": [name for name, _score in nearest(item["text"], others)],
+                    "twins": [
+                        name
+                        for name, _score in nearest(
+                            item["text"], others, threshold=ALIKE
+                        )
+                    ],
                 }
             )
         return self.sudo().create(rows).sudo(False)
