@@ -6,6 +6,7 @@ class EduCommitteeMember(models.Model):
 
     _name = "edu.committee.member"
     _description = "Committee member"
+    _inherit = ["edu.person.mixin"]
     _order = "committee_id, role_rank, sequence, id"
 
     committee_id = fields.Many2one(
@@ -19,17 +20,6 @@ class EduCommitteeMember(models.Model):
         string="Unit",
     )
     sequence = fields.Integer(default=10)
-    user_id = fields.Many2one("res.users", "User")
-    name = fields.Char(
-        compute="_compute_person",
-        store=True,
-        precompute=True,
-        readonly=False,
-        required=True,
-    )
-    position = fields.Char(
-        "Post", compute="_compute_person", store=True, precompute=True, readonly=False
-    )
     role = fields.Selection(
         [
             ("chair", "Chair"),
@@ -50,12 +40,6 @@ class EduCommitteeMember(models.Model):
     _one_chair = models.UniqueIndex(
         "(committee_id) WHERE role = 'chair'", "A committee has one chair."
     )
-
-    @api.depends("user_id")
-    def _compute_person(self):
-        for member in self.filtered("user_id"):
-            member.name = member.user_id.name
-            member.position = member.user_id.edu_position
 
     @api.depends("role")
     def _compute_role_rank(self):

@@ -10,7 +10,7 @@ class EduStaffDuty(models.Model):
 
     _name = "edu.staff.duty"
     _description = "Staff in charge"
-    _inherit = ["edu.unit.owned.mixin"]
+    _inherit = ["edu.unit.owned.mixin", "edu.person.mixin"]
     _order = "school_year_id desc, unit_id, duty, name"
 
     school_year_id = fields.Many2one(
@@ -20,18 +20,6 @@ class EduStaffDuty(models.Model):
         default=lambda self: self.env["edu.school.year"]._on(
             fields.Date.context_today(self)
         ),
-    )
-    user_id = fields.Many2one("res.users", "User")
-    name = fields.Char(
-        "Full name",
-        compute="_compute_person",
-        store=True,
-        precompute=True,
-        readonly=False,
-        required=True,
-    )
-    position = fields.Char(
-        "Post", compute="_compute_person", store=True, precompute=True, readonly=False
     )
     duty = fields.Selection(
         [
@@ -63,12 +51,6 @@ class EduStaffDuty(models.Model):
         "UNIQUE NULLS NOT DISTINCT (unit_id, school_year_id, name, duty, place_id)",
         "This person already has this duty in the school year.",
     )
-
-    @api.depends("user_id")
-    def _compute_person(self):
-        for duty in self.filtered("user_id"):
-            duty.name = duty.user_id.name
-            duty.position = duty.user_id.edu_position
 
     @api.model_create_multi
     def create(self, vals_list):
