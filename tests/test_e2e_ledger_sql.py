@@ -3,7 +3,7 @@
 import psycopg2
 import pytest
 
-from tests.helpers.province import REFUSALS, Province
+from tests.helpers.province import REFUSALS, Province, assert_refused
 from tests.helpers.rpc import RpcError
 
 VOUCHER, MOVE = "edu.equipment.voucher", "edu.equipment.move"
@@ -167,7 +167,8 @@ def test_no_context_opens_the_books(officer, posted, unchanged, context):
     for model, method, arguments in attempts(officer, posted):
         try:
             result = officer.call(model, method, *arguments, context=context)
-        except RpcError:
+        except RpcError as error:
+            assert_refused(error)
             continue
         if not (isinstance(result, dict) and result.get("ids") is False):
             passed.append((model, method, arguments))

@@ -7,13 +7,17 @@ Each has a specialist or an equipment officer; logins are like officer_office or
 equipment_school, and the password is the login.
 """
 
-from .rpc import Rpc
+from .rpc import Rpc, RpcError
 
 YEAR = 2019
 # What Odoo logs when it refuses a user, each provoked by these tests on purpose.
-REFUSALS = (
-    r"^WARNING odoo\.http: ",
-)
+REFUSALS = (r"^WARNING odoo\.http: ",)
+KINDS = {"AccessError", "UserError", "ValidationError", "MissingError"}
+
+
+def assert_refused(error: RpcError) -> None:
+    """A user is told why; any other exception is a mistake in the program."""
+    assert error.name.rsplit(".", 1)[-1] in KINDS, error.debug or error
 
 
 class Province:
@@ -28,6 +32,9 @@ class Province:
         self.school = self.unit("THCS Bình Hòa", "BH", self.office)
         self.neighbour = self.unit("THCS Cần Đăng", "CD", self.office)
         self.stranger = self.unit("THCS Vĩnh Trạch", "VT", self.other_office)
+        year = {"name": "2019–2020"}
+        year |= {"date_start": "2019-08-26", "date_end": "2020-07-31"}
+        (self.year,) = self.admin.call("edu.school.year", "create", [year])
         self.user("officer_office", "officer", self.office)
         self.user("officer_other", "officer", self.other_office)
         self.user("equipment_school", "equipment_officer", self.school)
