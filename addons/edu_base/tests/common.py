@@ -35,6 +35,8 @@ class EduCommon(BaseCommon):
             "neighbour", "equipment_officer", cls.neighbour
         )
         cls.manager = cls._user("manager", "manager", cls.department)
+        # Now, not in each test that rolls a savepoint back: tracking is slow.
+        cls.env.cr.flush()
 
     @classmethod
     def _unit(cls, name, code, kind, parent=None):

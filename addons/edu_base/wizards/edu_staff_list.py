@@ -11,19 +11,13 @@ class EduStaffList(models.TransientModel):
 
     _name = "edu.staff.list"
     _description = "List of staff in charge"
-    _inherit = ["edu.register.mixin"]
+    _inherit = ["edu.register.mixin", "edu.school.year.mixin"]
     _register_form_key = "staff_list"
 
     unit_id = fields.Many2one(
         "edu.unit", required=True, default=lambda self: self.env.user.edu_unit_id
     )
-    school_year_id = fields.Many2one(
-        "edu.school.year",
-        required=True,
-        default=lambda self: self.env["edu.school.year"]._on(
-            fields.Date.context_today(self)
-        ),
-    )
+    school_year_id = fields.Many2one(required=True)
     with_units_below = fields.Boolean(
         help="One list of the unit and all units below it, as an office sends it."
     )

@@ -6,18 +6,11 @@ class EduClass(models.Model):
 
     _name = "edu.class"
     _description = "Class"
-    _inherit = ["edu.unit.owned.mixin"]
+    _inherit = ["edu.unit.owned.mixin", "edu.school.year.mixin"]
     _order = "school_year_id desc, grade_id, name"
 
     name = fields.Char(required=True)
-    school_year_id = fields.Many2one(
-        "edu.school.year",
-        required=True,
-        index=True,
-        default=lambda self: self.env["edu.school.year"]._on(
-            fields.Date.context_today(self)
-        ),
-    )
+    school_year_id = fields.Many2one(required=True)
     grade_id = fields.Many2one("edu.grade", required=True)
     teacher_id = fields.Many2one("res.users", "Class teacher")
     pupil_count = fields.Integer("Pupils")

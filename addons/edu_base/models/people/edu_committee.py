@@ -13,7 +13,12 @@ class EduCommittee(models.Model):
 
     _name = "edu.committee"
     _description = "Committee"
-    _inherit = ["edu.unit.owned.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "edu.unit.owned.mixin",
+        "edu.school.year.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date_from desc, id desc"
 
     name = fields.Char(required=True, tracking=True)
@@ -31,13 +36,7 @@ class EduCommittee(models.Model):
         default="acceptance",
         tracking=True,
     )
-    school_year_id = fields.Many2one(
-        "edu.school.year",
-        default=lambda self: self.env["edu.school.year"]._on(
-            fields.Date.context_today(self)
-        ),
-        tracking=True,
-    )
+    school_year_id = fields.Many2one(tracking=True)
     date_from = fields.Date("From", default=fields.Date.context_today)
     date_to = fields.Date("Until")
     tasks = fields.Text()

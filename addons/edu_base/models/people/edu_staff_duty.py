@@ -10,17 +10,10 @@ class EduStaffDuty(models.Model):
 
     _name = "edu.staff.duty"
     _description = "Staff in charge"
-    _inherit = ["edu.unit.owned.mixin", "edu.person.mixin"]
+    _inherit = ["edu.unit.owned.mixin", "edu.school.year.mixin", "edu.person.mixin"]
     _order = "school_year_id desc, unit_id, duty, name"
 
-    school_year_id = fields.Many2one(
-        "edu.school.year",
-        required=True,
-        index=True,
-        default=lambda self: self.env["edu.school.year"]._on(
-            fields.Date.context_today(self)
-        ),
-    )
+    school_year_id = fields.Many2one(required=True)
     duty = fields.Selection(
         [
             ("it", "Information technology"),
