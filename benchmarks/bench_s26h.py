@@ -18,6 +18,8 @@ def run(env):
     rows = table(choice)
     ours = median(lambda: choice._register_file("xlsx"))
     limit = median(lambda: _bare(rows))
+    choice.register = "list"
+    same_lines = median(lambda: choice._register_file("xlsx"))
     return {
         "ours": round(ours, 3),
         "peer": None,
@@ -26,6 +28,7 @@ def run(env):
         "limit_name": f"XlsxWriter, {limit / ROWS * 1e6:.0f} µs a row of 12 cells",
         "unit": "s",
         "goal": "≤ 1.5 × the limit",
+        "ours_list_of_equipment": round(same_lines, 3),
         "met": ours <= 1.5 * limit,
     }
 

@@ -14,18 +14,23 @@ class EduEquipmentBookListQuery(models.AbstractModel):
         figures = super()._figures(choice)
         figures["line_count"], figures["quantity_broken"] = self.env.execute_query(
             SQL(
-                "%s SELECT count(*), coalesce(sum(held.broken), 0) FROM total "
-                "LEFT JOIN held USING (equipment_id)",
-                self._tables(choice),
+                "WITH total AS %s SELECT count(*), coalesce(sum(held.broken), 0) "
+                "FROM total CROSS JOIN LATERAL %s AS held",
+                self._total(choice),
+                self._held(choice),
             )
         )[0]
         return figures
 
     def _query(self, choice):
-        """Return all rows, by subject and code, in one query."""
+        """Return all rows, by subject and code, in one query.
+
+        What belongs to one line of the register is looked up by its index, line by
+        line: PostgreSQL cannot estimate joins of sums, and would loop over them.
+        """
         return self.env.execute_query_dict(
             SQL(
-                """%(tables)s, received AS %(received)s
+                """WITH total AS %(total)s
                 SELECT total.*, e.code, e.name, e.specification, e.year_made, e.note,
                        e.unit_cost, c.code AS catalog, %(country)s AS country,
                        %(uom)s AS uom, %(funding)s AS funding, %(subject)s AS subject,
@@ -33,8 +38,8 @@ class EduEquipmentBookListQuery(models.AbstractModel):
                        held.broken, held.places, held.quantities
                   FROM total
                   JOIN edu_equipment e ON e.id = total.equipment_id
-                  LEFT JOIN received USING (equipment_id)
-                  LEFT JOIN held USING (equipment_id)
+                  LEFT JOIN LATERAL %(received)s AS received ON true
+                  CROSS JOIN LATERAL %(held)s AS held
                   LEFT JOIN edu_equipment_catalog c ON c.id = e.catalog_id
                   LEFT JOIN res_country n ON n.id = e.country_id
                   LEFT JOIN uom_uom u ON u.id = e.uom_id
@@ -42,20 +47,14 @@ class EduEquipmentBookListQuery(models.AbstractModel):
                   LEFT JOIN edu_subject s ON s.id = e.subject_id
                  ORDER BY s.sequence, s.id, e.code, e.id
                 """,
-                tables=self._tables(choice),
+                total=self._total(choice),
                 received=self._received(choice),
+                held=self._held(choice),
                 country=self._translated("n", "res.country"),
                 uom=self._translated("u", "uom.uom"),
                 funding=self._translated("fs", "edu.funding.source"),
                 subject=self._translated("s", "edu.subject"),
             )
-        )
-
-    def _tables(self, choice):
-        """Return the queries `total` (what the book shows, by line of the register)
-        and `held` (what of it stands in which rooms on the last day)."""
-        return SQL(
-            "WITH total AS %s, held AS %s", self._total(choice), self._held(choice)
         )
 
     def _total(self, choice):
@@ -88,55 +87,54 @@ class EduEquipmentBookListQuery(models.AbstractModel):
         )
 
     def _held(self, choice):
+        """In which rooms `total` stands on the last day, and what of it is broken."""
         rooms = SQL("NOT p.is_virtual")
         if choice.place_id:
             rooms = SQL("p.root_id = %s", choice.place_id.id)
         return SQL(
             """(
-            SELECT equipment_id, sum(broken) AS broken,
+            SELECT sum(broken) AS broken,
                    array_agg(complete_name ORDER BY complete_name) AS places,
                    array_agg(quantity ORDER BY complete_name) AS quantities
-              FROM (SELECT leg.equipment_id, p.complete_name,
-                           sum(leg.quantity) AS quantity,
-                           sum(leg.quantity) FILTER (
-                               WHERE leg.condition IN %(broken)s) AS broken
-                      FROM (SELECT m.equipment_id, m.to_place_id AS place_id,
-                                   m.quantity, m.condition_to AS condition
+              FROM (SELECT p.complete_name, sum(leg.quantity) AS quantity,
+                           nullif(sum(leg.quantity) FILTER (
+                               WHERE leg.condition IN %(broken)s), 0) AS broken
+                      FROM (SELECT m.to_place_id AS place_id, m.quantity,
+                                   m.condition_to AS condition
                               FROM edu_equipment_move m
-                             WHERE m.unit_id = %(unit)s AND m.date <= %(until)s
+                             WHERE m.equipment_id = total.equipment_id
+                               AND m.date <= %(until)s
                             UNION ALL
-                            SELECT m.equipment_id, m.from_place_id, -m.quantity,
-                                   m.condition_from
+                            SELECT m.from_place_id, -m.quantity, m.condition_from
                               FROM edu_equipment_move m
-                             WHERE m.unit_id = %(unit)s AND m.date <= %(until)s
+                             WHERE m.equipment_id = total.equipment_id
+                               AND m.date <= %(until)s
                            ) AS leg
                       JOIN edu_place p ON p.id = leg.place_id AND %(rooms)s
-                     GROUP BY leg.equipment_id, p.id
+                     GROUP BY p.id
                     HAVING sum(leg.quantity) <> 0) AS stock
-             GROUP BY equipment_id
             )""",
             broken=BROKEN,
-            unit=choice.unit_id.id,
             until=choice.date_to,
             rooms=rooms,
         )
 
     def _received(self, choice):
-        """When and by which voucher each line first came into the unit; a receipt
-        that was taken back does not count."""
+        """When and by which voucher `total` first came into the unit; a receipt that
+        was taken back does not count."""
         return SQL(
             """(
-            SELECT DISTINCT ON (m.equipment_id)
-                   m.equipment_id, m.date, m.number, v.origin
+            SELECT m.date, m.number, v.origin
               FROM edu_equipment_move m
-              JOIN total ON total.equipment_id = m.equipment_id
               JOIN edu_equipment_voucher v ON v.id = m.voucher_id
               JOIN edu_place f ON f.id = m.from_place_id
                    AND f.is_virtual AND f.kind <> 'on_loan'
-             WHERE m.date <= %(until)s AND m.reverses_id IS NULL
+             WHERE m.equipment_id = total.equipment_id
+               AND m.date <= %(until)s AND m.reverses_id IS NULL
                AND NOT EXISTS (SELECT FROM edu_equipment_move r
                                 WHERE r.reverses_id = m.id AND r.date <= %(until)s)
-             ORDER BY m.equipment_id, m.date, m.id
+             ORDER BY m.date, m.id
+             LIMIT 1
             )""",
             until=choice.date_to,
         )
