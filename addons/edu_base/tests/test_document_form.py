@@ -38,8 +38,11 @@ class TestForm(EduCommon):
     def test_superseded_basis_warns(self):
         """LEG-02: what rests on a superseded text says so."""
         text = self.env["edu.legal.document"].create(
-            {"name": "Chế độ kế toán", "number": "9107/2017/TT-BTC",
-             "date_expired": "2024-12-31"}
+            {
+                "name": "Chế độ kế toán",
+                "number": "9107/2017/TT-BTC",
+                "date_expired": "2024-12-31",
+            }
         )
         self.old.legal_document_id = text
         self.assertFalse(self.old._basis_warning(datetime.date(2024, 12, 31)))

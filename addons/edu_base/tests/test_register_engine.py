@@ -64,9 +64,7 @@ class TestRegisterEngine(BaseCase):
         sheet = self._sheet([ROW])
         first = self._line(sheet, "Ghi tăng")[0].row
         merged = {str(cells) for cells in sheet.merged_cells.ranges}
-        self.assertLessEqual(
-            {f"A{first}:A{first + 1}", f"C{first}:D{first}"}, merged
-        )
+        self.assertLessEqual({f"A{first}:A{first + 1}", f"C{first}:D{first}"}, merged)
         self.assertEqual(sheet.print_title_rows, f"${first}:${first + 2}")
         self.assertEqual(sheet.page_setup.orientation, "landscape")
 

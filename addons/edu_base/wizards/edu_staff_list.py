@@ -65,9 +65,7 @@ class EduStaffList(models.TransientModel):
                 width=13,
                 letter="6",
             ),
-            Column(
-                "qualification", self.env._("Qualification"), width=18, letter="7"
-            ),
+            Column("qualification", self.env._("Qualification"), width=18, letter="7"),
             Column("phone", self.env._("Phone"), width=14, letter="8"),
             Column("email", self.env._("Email"), width=24, letter="9"),
         ]

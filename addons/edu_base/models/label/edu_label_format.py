@@ -32,8 +32,16 @@ class EduLabelFormat(models.Model):
     )
 
     @api.constrains(
-        "page_width", "page_height", "columns", "rows", "label_width", "label_height",
-        "margin_left", "margin_top", "gap_x", "gap_y",
+        "page_width",
+        "page_height",
+        "columns",
+        "rows",
+        "label_width",
+        "label_height",
+        "margin_left",
+        "margin_top",
+        "gap_x",
+        "gap_y",
     )
     def _check_fits(self):
         for paper in self:

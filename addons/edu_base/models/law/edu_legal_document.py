@@ -34,7 +34,7 @@ class EduLegalDocument(models.Model):
         "Normalised number", compute="_compute_number_key", store=True, index=True
     )
     kind = fields.Selection(KINDS, required=True, default="letter")
-    issuer_id = fields.Many2one("edu.legal.issuer", "Issuer", tracking=True)
+    issuer_id = fields.Many2one("edu.legal.issuer", tracking=True)
     date_issued = fields.Date("Issued on")
     date_effective = fields.Date("In force from", tracking=True)
     date_expired = fields.Date("In force until", tracking=True)
@@ -43,7 +43,6 @@ class EduLegalDocument(models.Model):
         "edu_legal_document_replacement_rel",
         "successor_id",
         "predecessor_id",
-        "Replaces",
     )
     replaced_by_ids = fields.Many2many(
         "edu.legal.document",

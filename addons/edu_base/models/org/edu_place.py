@@ -69,7 +69,7 @@ class EduPlace(models.Model):
         recursive=True,
         index="trigram",
     )
-    keeper_id = fields.Many2one("res.users", "Keeper")
+    keeper_id = fields.Many2one("res.users")
     subject_ids = fields.Many2many("edu.subject", string="Subjects")
     area = fields.Float("Area (m²)", digits=(8, 2))
     seats = fields.Integer()

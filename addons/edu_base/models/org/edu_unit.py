@@ -39,7 +39,7 @@ class EduUnit(models.Model):
     child_ids = fields.One2many("edu.unit", "parent_id", "Units below")
     child_count = fields.Integer("Units below (all)", compute="_compute_child_count")
     affiliation_ids = fields.One2many("edu.unit.affiliation", "unit_id", "Affiliations")
-    census_ids = fields.One2many("edu.unit.census", "unit_id", "Census")
+    census_ids = fields.One2many("edu.unit.census", "unit_id")
     place_count = fields.Integer(compute="_compute_place_count")
     head_user_id = fields.Many2one("res.users", "Head", tracking=True)
     user_ids = fields.Many2many(
@@ -57,7 +57,6 @@ class EduUnit(models.Model):
     area_id = fields.Many2one("edu.area", "Commune", domain=[("kind", "=", "commune")])
     district_id = fields.Many2one(
         "edu.area",
-        "District",
         domain=[("kind", "=", "district")],
         help="District before 1 July 2025, kept for history.",
     )

@@ -31,7 +31,8 @@ class EduUnitRole(models.Model):
 
         :raise UserError: when a login is already taken.
         """
-        roles = self.sudo().search([]).grouped("unit_kind")
+        kinds = list(set(units.mapped("kind")))
+        roles = self.sudo().search([("unit_kind", "in", kinds)]).grouped("unit_kind")
         plan = [(u, role) for u in units for role in roles.get(u.kind, self.browse())]
         logins = [role._login(unit) for unit, role in plan]
         self._check_free(logins)

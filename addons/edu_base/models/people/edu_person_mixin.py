@@ -11,7 +11,7 @@ class EduPersonMixin(models.AbstractModel):
     _name = "edu.person.mixin"
     _description = "Person named in a list"
 
-    user_id = fields.Many2one("res.users", "User")
+    user_id = fields.Many2one("res.users")
     name = fields.Char(
         "Full name",
         compute="_compute_person",

@@ -61,7 +61,7 @@ class EduEquipmentVoucher(models.Model):
         tracking=True,
     )
     date = fields.Date(required=True, default=fields.Date.context_today, tracking=True)
-    reason = fields.Char("Reason", help="Printed in the registers.")
+    reason = fields.Char(help="Printed in the registers.")
     supplier = fields.Char("Supplier or giver")
     origin = fields.Char("Document", help="Number of the invoice or decision.")
     from_place_id = fields.Many2one(

@@ -70,7 +70,7 @@ class EduEquipmentVoucherLine(models.Model):
     )
     uom_id = fields.Many2one(related="equipment_id.uom_id")
     note = fields.Char()
-    reverses_id = fields.Many2one("edu.equipment.move", "Reverses", readonly=True)
+    reverses_id = fields.Many2one("edu.equipment.move", readonly=True)
 
     _quantity_positive = models.Constraint(
         "CHECK(quantity > 0)", "The quantity must be above zero."

@@ -36,7 +36,7 @@ class EduPeriodLock(models.Model):
         )
         return {**vals, "previous_date": unit.equipment_lock_date}
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise AccessError(self.env._("A lock is not changed: add another one."))
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
