@@ -127,20 +127,7 @@ class EduEquipmentBookS26h(models.AbstractModel):
         return self.env.execute_query_dict(
             SQL(
                 """
-                WITH line AS %(lines)s, entry AS (
-                    SELECT use_place_id, equipment_id, false AS is_opening, date,
-                           voucher_id, move_id, number, reason, voucher_type,
-                           quantity_in > 0 AS is_in, unit_cost,
-                           quantity_in + quantity_out AS quantity,
-                           value_in + value_out AS value
-                      FROM line WHERE date >= %(since)s
-                    UNION ALL
-                    SELECT use_place_id, %(brought)s, true, NULL, NULL, NULL, NULL,
-                           NULL, NULL, true, NULL, sum(quantity), sum(value)
-                      FROM line WHERE date < %(since)s
-                     GROUP BY 1, 2
-                    HAVING sum(quantity) <> 0 OR sum(value) <> 0
-                )
+                WITH %(entries)s
                 SELECT entry.use_place_id, entry.is_opening, entry.date,
                        entry.date AS day, entry.number, e.name, %(uom)s AS uom,
                        entry.voucher_type, entry.move_id,
@@ -159,28 +146,51 @@ class EduEquipmentBookS26h(models.AbstractModel):
                  ORDER BY place.complete_name, place.id, is_opening DESC, entry.date,
                           entry.voucher_id, entry.move_id, e.code
                 """,
-                lines=self._lines(
-                    choice,
-                    "use_place_id",
-                    "equipment_id",
-                    "date",
-                    "voucher_id",
-                    "move_id",
-                    "number",
-                    "reason",
-                    "voucher_type",
-                    "unit_cost",
-                    "quantity_in",
-                    "quantity_out",
-                    "quantity",
-                    "value_in",
-                    "value_out",
-                    "value",
-                ),
-                since=choice.date_from,
-                brought=SQL("equipment_id")
-                if choice.opening_by_line
-                else SQL("NULL::integer"),
+                entries=self._entries(choice),
                 uom=self._translated("u", "uom.uom"),
             )
+        )
+
+    def _entries(self, choice):
+        """Return the query `entry`: the lines of the period, and the sums of those
+        before it."""
+        brought = SQL("equipment_id")
+        if not choice.opening_by_line:
+            brought = SQL("NULL::integer")
+        lines = self._lines(
+            choice,
+            "use_place_id",
+            "equipment_id",
+            "date",
+            "voucher_id",
+            "move_id",
+            "number",
+            "reason",
+            "voucher_type",
+            "unit_cost",
+            "quantity_in",
+            "quantity_out",
+            "quantity",
+            "value_in",
+            "value_out",
+            "value",
+        )
+        return SQL(
+            """line AS %(lines)s, entry AS (
+                SELECT use_place_id, equipment_id, false AS is_opening, date,
+                       voucher_id, move_id, number, reason, voucher_type,
+                       quantity_in > 0 AS is_in, unit_cost,
+                       quantity_in + quantity_out AS quantity,
+                       value_in + value_out AS value
+                  FROM line WHERE date >= %(since)s
+                UNION ALL
+                SELECT use_place_id, %(brought)s, true, NULL, NULL, NULL, NULL,
+                       NULL, NULL, true, NULL, sum(quantity), sum(value)
+                  FROM line WHERE date < %(since)s
+                 GROUP BY 1, 2
+                HAVING sum(quantity) <> 0 OR sum(value) <> 0
+            )""",
+            lines=lines,
+            since=choice.date_from,
+            brought=brought,
         )
