@@ -103,6 +103,7 @@ class Register:
     signers: list[Signer] = field(default_factory=list)
     landscape: bool = True
     author: str = ""
+    sheet: str = ""
 
     def __post_init__(self):
         if not self.columns:

@@ -25,7 +25,7 @@ def write_xlsx(registers):
     names = set()
     for register in registers:
         book.set_properties({"title": register.title, "author": register.author})
-        sheet = book.add_worksheet(sheet_name(register.title, names))
+        sheet = book.add_worksheet(sheet_name(register.sheet or register.title, names))
         _SheetWriter(sheet, register, formats).fill()
     book.close()
     return stream.getvalue()

@@ -71,7 +71,9 @@ class TestRegisterPrint(BooksCommon):
 
     def test_all_places_make_a_sheet_each(self):
         sheets = self._sheets(self._choice(place_id=False))
-        self.assertEqual(len(sheets), 2)
+        self.assertEqual(
+            [sheet.title for sheet in sheets], ["Phòng Hóa học", "Phòng Vật lí"]
+        )
         self.assertIn("Trang 1/1", self._text(self._choice(place_id=False)))
 
     def test_an_empty_register_prints(self):

@@ -193,6 +193,12 @@ class EduEquipmentRegister(models.TransientModel):
         name = super()._register_filename(options)
         return " - ".join(filter(None, (name, self.place_id.name, words)))
 
+    def _register_build(self, options):
+        """Name the sheet of a workbook after the place of use it is about."""
+        register = super()._register_build(options)
+        register.sheet = options["place"].name or ""
+        return register
+
     def _register_write(self, extension, options=None, data=None):
         """Write one sheet per place of use where the book has several."""
         self.check_access("read")

@@ -17,7 +17,8 @@ ROUTES = {
     "transfer_out": (REAL, {"transit"}),
     "transfer_in": ({"transit"}, REAL),
     "disposal": (REAL, {"disposed"}),
-    "loss": (REAL | {"on_loan"}, {"lost"}),
+    # A thing lost while lent is first returned: the room it came from must show it.
+    "loss": (REAL, {"lost"}),
     "revaluation": (REAL | {"adjustment"}, REAL | {"adjustment"}),
 }
 
