@@ -37,6 +37,27 @@ class TestImportRegister(ImportCommon):
         voucher._post()
         return voucher
 
+    def test_an_imported_line_is_stored_as_one_entered_by_hand(self):
+        """The set-based insert leaves nothing out that ``create`` would do."""
+        item = self._register(code="VL0002")
+        values = item.read([n for n, f in item._fields.items() if f.store])[0]
+        own = {"id", "code", "label_token", "balance_ids", "move_ids", "display_name"}
+        twin = (
+            self.env["edu.equipment"]
+            .with_user(self.equipment_officer)
+            .create(
+                {
+                    name: value[0] if isinstance(value, tuple) else value
+                    for name, value in values.items()
+                    if value and name not in own and not name.startswith("image")
+                }
+                | {"code": "TWIN"}
+            )
+        )
+        copied = twin.read(list(values))[0]
+        differ = {name for name in values if values[name] != copied[name]}
+        self.assertLessEqual(differ, own)
+
     def test_descriptions_are_updated(self):
         job = self._imported([line(1, name="Vôn kế", country="Đức", note="Mới")])
         self.assertEqual(self._counts(job), (0, 1, 0, 0))

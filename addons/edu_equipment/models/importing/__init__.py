@@ -1,6 +1,7 @@
 from . import (
     edu_import_words,
     edu_import_job,
+    edu_equipment,
     edu_import_handler_equipment,
     edu_import_handler_equipment_fields,
     edu_import_handler_equipment_check,

@@ -20,13 +20,16 @@ class EduImportHandlerEquipmentCheck(models.AbstractModel):
         self._check_options(job)
         self._check_duplicates(rows, "code")
         self._find_lines(job, rows)
+        opening, default = job.equipment_date, job.equipment_place_id.id or None
         for row in rows:
             failed = {issue.key for issue in row.errors} if row.errors else ()
-            self._check_count(row, failed)
-            self._check_money(row, failed)
-            self._check_in_use(job, row, failed)
-            self._check_place(job, row, failed)
-            self._check_description(row, failed)
+            changed = row.values.pop("line_changed")
+            if changed or row.raw is not None:  # else all of it was said at the check
+                self._check_count(row, failed)
+                self._check_money(row, failed)
+                self._check_in_use(opening, row, failed)
+                self._check_description(row, failed)
+            self._check_place(default, row, failed)
         self._check_ledger(rows)
 
     def _check_options(self, job):
@@ -52,18 +55,18 @@ class EduImportHandlerEquipmentCheck(models.AbstractModel):
         """Decide how many land, and say where that is not what the file says twice."""
         if failed and not failed.isdisjoint((*COUNTS, "quantity_broken")):
             return
-        counts = [row.get(key) for key in COUNTS]
+        values = row.values
+        counts = actual, plain, book = [values.get(key) for key in COUNTS]
         total = next((count for count in counts if count is not None), None)
         if total is None:
-            if not row.get("line_id"):
-                key = next((key for key in COUNTS if key in row.values), None)
+            if not values.get("line_id"):
+                key = next((key for key in COUNTS if key in values), None)
                 row.error(key, self.env._("No quantity is given."))
             return
-        actual, plain, book = counts
         book = plain if book is None else book
-        broken = row.get("quantity_broken", 0)
-        row.values |= {"total": total, "broken": broken}
-        if actual is None and "quantity_actual" in row.values:
+        broken = values.get("quantity_broken") or 0
+        values["total"], values["broken"] = total, broken
+        if actual is None and "quantity_actual" in values:
             row.warn(
                 "quantity_actual",
                 self.env._("Not counted; as on the books: %s.", show_quantity(total)),
@@ -95,7 +98,9 @@ class EduImportHandlerEquipmentCheck(models.AbstractModel):
     def _check_money(self, row, failed):
         if "unit_cost" in failed:
             return
-        cost, amount, total = row.get("unit_cost"), row.get("amount"), row.get("total")
+        values = row.values
+        cost, amount = values.get("unit_cost"), values.get("amount")
+        total = values.get("total")
         if cost is None and amount and total and not amount % total:
             cost = amount / total
             row.warn(
@@ -103,16 +108,16 @@ class EduImportHandlerEquipmentCheck(models.AbstractModel):
                 self.env._("No price; from the amount: %s đ.", show_money(round(cost))),
             )
         elif cost is None:
-            if not row.get("line_id"):
+            if not values.get("line_id"):
                 row.warn("unit_cost", self.env._("No price: the line lands at 0 đ."))
-            row.values["cost"] = None
+            values["cost"] = None
             return
         elif cost != round(cost):
             row.warn(
                 "unit_cost",
                 self.env._("Rounded to whole đồng: %s.", show_money(round(cost))),
             )
-        row.values["cost"] = cost = round(cost)
+        values["cost"] = cost = round(cost)
         if amount is not None and total is not None:
             self._compare_amount(row, amount, cost, total)
 
@@ -133,21 +138,21 @@ class EduImportHandlerEquipmentCheck(models.AbstractModel):
             ),
         )
 
-    def _check_in_use(self, job, row, failed):
+    def _check_in_use(self, opening, row, failed):
         """Keep the full date where the year was given by one."""
         if "year_in_use" in failed or "date_in_use" in failed:
             return
-        year, date = row.get("year_in_use"), row.get("date_in_use")
+        values = row.values
+        year, date = values.get("year_in_use"), values.get("date_in_use")
         if date is None and year and (cell := self._cell(row, "year_in_use")):
-            date = row.values["date_in_use"] = exact_date(cell)
+            date = values["date_in_use"] = exact_date(cell)
         if date and not year:
-            year = row.values["year_in_use"] = date.year
+            year = values["year_in_use"] = date.year
         elif date and date.year != year:
             row.warn(
                 "year_in_use",
                 self.env._("Not the year of the day in use, %s.", date.year),
             )
-        opening = job.equipment_date
         if date > opening if date else (year or 0) > opening.year:
             row.warn(
                 "year_in_use",
@@ -164,14 +169,14 @@ class EduImportHandlerEquipmentCheck(models.AbstractModel):
         value = row.raw[position]
         return None if isinstance(value, float | int) else value
 
-    def _check_place(self, job, row, failed):
+    def _check_place(self, default, row, failed):
         if "place_id" in failed:
             return
-        place = row.get("place_id")
-        if place is None and "place_id" not in row.pending:
-            place = job.equipment_place_id.id or None
+        place, pending = row.values.get("place_id"), "place_id" in row.pending
+        if place is None and not pending:
+            place = default
         row.values["to_place"] = place
-        if place or "place_id" in row.pending or row.get("line_id"):
+        if place or pending or row.values.get("line_id"):
             return
         row.error(
             "place_id",
@@ -179,11 +184,12 @@ class EduImportHandlerEquipmentCheck(models.AbstractModel):
         )
 
     def _check_description(self, row, failed):
-        if "grades" not in failed and (text := row.get("grades")):
-            row.values["grade_numbers"] = grades = parse_grades(text)
+        values = row.values
+        if "grades" not in failed and (text := values.get("grades")):
+            values["grade_numbers"] = grades = parse_grades(text)
             if not grades:
                 row.error("grades", self.env._("Not grades from 1 to 12."))
-        if row.get("serial_no") and row.get("total", 1) != 1:
+        if values.get("serial_no") and row.get("total", 1) != 1:
             row.error(
                 "serial_no",
                 self.env._(
@@ -191,7 +197,7 @@ class EduImportHandlerEquipmentCheck(models.AbstractModel):
                     show_quantity(row.get("total")),
                 ),
             )
-        if not row.get("line_id") and not row.get("uom_id"):
+        if not values.get("uom_id") and not values.get("line_id"):
             if "uom_id" not in failed and "uom_id" not in row.pending:
                 row.warn(
                     "uom_id",

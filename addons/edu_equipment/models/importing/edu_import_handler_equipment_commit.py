@@ -6,7 +6,7 @@ from odoo.addons.edu_base.engine.import_fields import ImportResult
 
 from ...engine.import_read import show_money
 
-BATCH = 500
+BATCH = 1000
 PLAIN = (
     "name",
     "class_id",
@@ -55,64 +55,75 @@ class EduImportHandlerEquipmentCommit(models.AbstractModel):
     # ----- register lines -------------------------------------------------------
 
     def _create_lines(self, job, rows, grades, progress):
-        kind_of = self._kinds(job, rows)
-        uom = self._uom().id
+        """Insert the lines set by set (see ``edu.equipment._insert_batch``)."""
+        prepare = self._make_preparer(job, rows, grades)
         for start in range(0, len(rows), BATCH):
             batch = rows[start : start + BATCH]
-            lines = self.env["edu.equipment"].create(
-                [self._prepare_new(job, row, kind_of, uom, grades) for row in batch]
+            lines = self.env["edu.equipment"]._insert_batch(
+                [prepare(row) for row in batch]
             )
-            for row, line in zip(batch, lines, strict=True):
-                row.outcome, row.res_id = "created", line.id
+            for row, line_id in zip(batch, lines._ids, strict=True):
+                row.outcome, row.res_id = "created", line_id
             progress(start + len(batch))
 
-    def _prepare_new(self, job, row, kind_of, uom, grades):
-        vals = self._prepare_description(row, grades)
-        klass = self.env["edu.asset.class"].browse(
-            vals.setdefault("class_id", job.equipment_class_id.id)
-        )
-        vals |= {
-            "unit_id": job.unit_id.id,
-            "code": row.get("code"),
-            "uom_id": row.get("uom_id") or uom,
-            "unit_cost": row.get("cost", 0),
-            "tracking": self._tracking(row, klass),
+    def _make_preparer(self, job, rows, grades):
+        """Return ``prepare(row)`` giving the values of a new line."""
+        default, uom = job.equipment_class_id.id, self._uom().id
+        kind_of = self._kinds(job, rows)
+        ids = {row.get("class_id", default) for row in rows}
+        single = {
+            klass.id
+            for klass in self.env["edu.asset.class"].browse(ids)
+            if klass.tracking == "item"
         }
-        vals.setdefault("kind", kind_of(row, klass))
-        return vals
+        fixed = {"unit_id": job.unit_id.id, "class_id": default}
+
+        def prepare(row):
+            get = row.values.get
+            vals = {**fixed, **self._prepare_description(row, grades)}
+            own = get("serial_no") or vals["class_id"] in single
+            vals["code"] = get("code")
+            vals["uom_id"] = get("uom_id") or uom
+            vals["unit_cost"] = get("cost") or 0
+            vals["tracking"] = "item" if own and get("total") == 1 else "batch"
+            if "kind" not in vals:
+                vals["kind"] = kind_of(row, vals["class_id"])
+            return vals
+
+        return prepare
 
     def _prepare_description(self, row, grades):
         """Return the values of the filled cells; an empty cell erases nothing."""
-        vals = {name: row.values[name] for name in PLAIN if row.get(name)}
-        if numbers := row.get("grade_numbers"):
-            vals["grade_ids"] = [Command.set([grades[str(n)] for n in numbers])]
+        get = row.values.get
+        vals = {name: value for name in PLAIN if (value := get(name))}
+        if numbers := get("grade_numbers"):
+            vals["grade_ids"] = [grades[str(number)] for number in numbers]
         return vals
 
-    def _tracking(self, row, klass):
-        single = row.get("total") == 1 and (
-            row.get("serial_no") or klass.tracking == "item"
-        )
-        return "item" if single else "batch"
-
     def _kinds(self, job, rows):
-        """Return ``kind_of(row, class)``: by the threshold in force (D7).
+        """Return ``kind_of(row, class id)``: by the threshold in force (D7).
 
         That of the day in use, or of the opening date; all rules in one query.
         """
         ids = {row.get("class_id") for row in rows} | {job.equipment_class_id.id}
-        rules = self.env["edu.asset.class.rule"].search([("class_id", "in", list(ids))])
-        by_class = rules.grouped("class_id")
+        classes = self.env["edu.asset.class"].browse(filter(None, ids))
+        kinds = {klass.id: klass.kind for klass in classes}
+        rules = {}
+        for rule in self.env["edu.asset.class.rule"].search(
+            [("class_id", "in", classes.ids), ("threshold", ">", 0)]
+        ):
+            period = (rule.date_from, rule.date_to, rule.threshold)
+            rules.setdefault(rule.class_id.id, []).append(period)
 
-        def kind_of(row, klass):
+        def kind_of(row, class_id):
+            kind = kinds[class_id]
+            if kind not in ("fixed_asset", "tool"):
+                return kind
             date = row.get("date_in_use") or job.equipment_date
-            if klass.kind not in ("fixed_asset", "tool"):
-                return klass.kind
-            for rule in by_class.get(klass, ()):
-                if (rule.date_from or date) <= date <= (rule.date_to or date):
-                    if rule.threshold:
-                        big = row.get("cost", 0) >= rule.threshold
-                        return "fixed_asset" if big else "tool"
-            return klass.kind
+            for start, end, threshold in rules.get(class_id, ()):
+                if (not start or start <= date) and (not end or date <= end):
+                    return "fixed_asset" if row.get("cost", 0) >= threshold else "tool"
+            return kind
 
         return kind_of
 
@@ -127,6 +138,8 @@ class EduImportHandlerEquipmentCommit(models.AbstractModel):
                 for name, value in vals.items()
                 if not self._same(line, name, value)
             }
+            if "grade_ids" in changed:
+                changed["grade_ids"] = [Command.set(changed["grade_ids"])]
             if changed:
                 line.write(changed)
             touched = changed or row.get("post")
@@ -139,7 +152,7 @@ class EduImportHandlerEquipmentCommit(models.AbstractModel):
 
     def _same(self, line, name, value):
         if name == "grade_ids":
-            return set(line.grade_ids.ids) == set(value[0][2])
+            return set(line.grade_ids.ids) == set(value)
         current = line[name]
         return (current.id if line._fields[name].relational else current) == value
 

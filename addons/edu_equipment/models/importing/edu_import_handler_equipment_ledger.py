@@ -43,7 +43,10 @@ class EduImportHandlerEquipmentLedger(models.AbstractModel):
         return self.env.ref("edu_equipment.uom_piece")
 
     def _find_lines(self, job, rows):
-        """Put the id of the register line with its code into each row."""
+        """Put the id of the register line with its code into each row.
+
+        ``line_changed`` tells that it is not the line it was at the check.
+        """
         lines = self.env.execute_query(
             SQL(
                 "SELECT code, id, active FROM edu_equipment WHERE unit_id = %s",
@@ -53,6 +56,7 @@ class EduImportHandlerEquipmentLedger(models.AbstractModel):
         known = {code.casefold(): line for code, *line in lines}
         for row in rows:
             line_id, active = known.get(row.get("code", "").casefold(), (None, True))
+            row.values["line_changed"] = row.values.get("line_id") != line_id
             row.values["line_id"] = line_id
             if not active:
                 row.error(

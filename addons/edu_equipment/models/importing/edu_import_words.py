@@ -15,12 +15,12 @@ class EduImportEquipmentWords(models.AbstractModel):
 
         :param ids: the records that the field may point to.
         """
-        wanted = set(ids)
+        wanted, to_id = set(ids), self.env["ir.model.data"]._xmlid_to_res_id
         for xmlid, texts in WORDS.get(field.comodel, {}).items():
-            record = self.env.ref(xmlid, raise_if_not_found=False)
-            if record and record.id in wanted:
+            res_id = to_id(xmlid, raise_if_not_found=False)
+            if res_id in wanted:
                 for text in texts:
-                    yield text, record.id
+                    yield text, res_id
         model = self.env[field.comodel]
         for name in field.search:
             if model._fields[name].translate:

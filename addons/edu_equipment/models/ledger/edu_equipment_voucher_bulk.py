@@ -2,6 +2,10 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from .edu_equipment_voucher_checks import REAL, ROUTES
+
+COLUMNS = ("equipment", "sources", "targets", "conditions", "quantities")
+
 
 class EduEquipmentVoucherBulk(models.Model):
     """Thousands of lines at once, for imports and transfers."""
@@ -24,9 +28,9 @@ class EduEquipmentVoucherBulk(models.Model):
         self.env["edu.equipment.voucher.line"].check_access("create")
         if self.state != "draft":
             raise UserError(self.env._("%s is posted: reverse it.", self.display_name))
-        self.env.flush_all()
-        columns = [list(column) for column in zip(*lines, strict=True)] or [[]] * 5
-        self.env.cr.execute(
+        columns = [[line[i] for line in lines] for i in range(len(COLUMNS))]
+        source, target = self._virtual_ends()
+        made = self.env.execute_query(
             SQL(
                 """
                 INSERT INTO edu_equipment_voucher_line
@@ -34,8 +38,8 @@ class EduEquipmentVoucherBulk(models.Model):
                         to_place_id, condition, condition_to, quantity, unit_cost,
                         value, create_uid, write_uid, create_date, write_date)
                 SELECT v.id, v.unit_id, 10, e.id,
-                       coalesce(v.from_place_id, l.from_place_id),
-                       coalesce(v.to_place_id, l.to_place_id),
+                       coalesce(%(source)s, v.from_place_id, l.from_place_id),
+                       coalesce(%(target)s, v.to_place_id, l.to_place_id),
                        l.condition, l.condition, l.quantity, e.unit_cost,
                        round(l.quantity * e.unit_cost), %(uid)s, %(uid)s,
                        now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC'
@@ -47,23 +51,65 @@ class EduEquipmentVoucherBulk(models.Model):
                   JOIN edu_equipment e ON e.id = l.equipment_id
                   JOIN edu_equipment_voucher v ON v.id = %(voucher)s
                  ORDER BY l.position
+                RETURNING id
                 """,
                 voucher=self.id,
                 uid=self.env.uid,
-                **dict(
-                    zip(
-                        (
-                            "equipment",
-                            "sources",
-                            "targets",
-                            "conditions",
-                            "quantities",
-                        ),
-                        columns,
-                        strict=True,
-                    )
-                ),
+                source=source,
+                target=target,
+                **dict(zip(COLUMNS, columns, strict=True)),
             )
         )
         self.invalidate_recordset(["line_ids", "line_count", "value"])
-        self.env["edu.equipment"].browse(columns[0]).invalidate_recordset()
+        self._remember_lines([line_id for (line_id,) in made], source, target)
+
+    def _remember_lines(self, ids, source, target):
+        """Posting looks at the lines again: what all have in common is known."""
+        lines = self.env["edu.equipment.voucher.line"].browse(ids)
+        known = {
+            "voucher_id": self.id,
+            "unit_id": self.unit_id.id,
+            "from_place_id": source or self.from_place_id.id,
+            "to_place_id": target or self.to_place_id.id,
+        }
+        for name, value in known.items():
+            if value:
+                lines._fields[name]._insert_cache(lines, [value] * len(lines))
+        self._fields["line_ids"]._insert_cache(self, [lines._ids])
+
+    def _virtual_ends(self):
+        """Return the ids of the places that the type itself prescribes, or None."""
+        Place = self.env["edu.place"]
+        return [
+            Place._virtual(self.unit_id, *kinds)[self.unit_id].id
+            if len(kinds) == 1
+            else None
+            for kinds in ROUTES.get(self.type, (REAL, REAL))
+        ]
+
+    def _fill_virtual_places(self):
+        """Leave alone the vouchers whose lines have these places already."""
+        rest = self.filtered(lambda voucher: not voucher._has_virtual_ends())
+        return super(EduEquipmentVoucherBulk, rest)._fill_virtual_places()
+
+    def _has_virtual_ends(self):
+        """True when no line leads elsewhere than the type prescribes; one query."""
+        source, target = self._virtual_ends()
+        lines = self.env["edu.equipment.voucher.line"]
+        lines.flush_model(["voucher_id", "from_place_id", "to_place_id"])
+        return not self.env.execute_query(
+            SQL(
+                """
+                SELECT 1 FROM edu_equipment_voucher_line
+                 WHERE voucher_id = %(voucher)s
+                   AND (from_place_id IS DISTINCT FROM
+                            coalesce(%(source)s, from_place_id)
+                        OR to_place_id IS DISTINCT FROM
+                            coalesce(%(target)s, to_place_id))
+                 LIMIT 1
+                """,
+                voucher=self.id,
+                source=source,
+                target=target,
+            )
+        )
