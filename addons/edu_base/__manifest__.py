@@ -38,6 +38,7 @@
         "data/org/edu_unit_data.xml",
         "data/org/edu_unit_role_data.xml",
         "data/org/ir_cron_data.xml",
+        "data/org/privacy_data.xml",
         "data/law/edu_legal_issuer_data.xml",
         "data/law/edu_legal_document_data.xml",
         "wizards/edu_unit_wizard_views.xml",

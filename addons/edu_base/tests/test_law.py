@@ -40,6 +40,7 @@ class TestLaw(EduCommon):
                     "issuer_id": self.issuer.id,
                 }
             )
+            self.env.flush_all()
 
     def test_validity_follows_the_day(self):
         self.assertEqual(self.standard.validity, "in_force")

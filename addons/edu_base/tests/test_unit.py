@@ -153,3 +153,7 @@ class TestUnit(EduCommon):
         with self.assertQueryCount(1):
             units.mapped("child_count")
         self.assertEqual(self.office.child_count, 2)
+
+    def test_nothing_is_reported_to_the_publisher(self):
+        cron = self.env.ref("mail.ir_cron_module_update_notification")
+        self.assertFalse(cron.active)
