@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo.http import Controller, request, route
 
 HEADERS = [
@@ -36,8 +38,10 @@ class LabelController(Controller):
         """Return the public page of a record, or the page of an unknown label."""
         lang = self._language()
         request.update_context(lang=lang)
-        values = {"page_lang": lang[:2], "lines": [], "back": []}
+        values = {"page_lang": lang[:2], "lines": [], "back": [], "login": "/web/login"}
+        values["doctype"] = Markup("<!DOCTYPE html>")
         if record:
+            values["login"] += f"?redirect=/q/{record.label_token}"
             record = record.with_context(lang=lang)
             values["lines"] = record._label_public_lines()
             values["back"] = record._label_return_lines()

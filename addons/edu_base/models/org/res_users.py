@@ -37,6 +37,8 @@ class ResUsers(models.Model):
                 company = Unit.browse(vals["edu_unit_id"]).company_id
                 vals["company_id"] = company.id
                 vals["company_ids"] = [fields.Command.set(company.ids)]
+            if vals.get("edu_unit_id") and "odoobot_state" in self._fields:
+                vals.setdefault("odoobot_state", "disabled")  # no chat lessons
         users = super().create(vals_list)
         users._join_main_unit()
         return users
