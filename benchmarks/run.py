@@ -36,14 +36,14 @@ def measure(env):
 
 def table(rows):
     """Return the rows as an aligned table with ratios."""
-    lines = [f"{'':10}{'ours':>10}{'peer':>10}{'limit':>10}  {'unit':8}{'goal':40}met"]
+    lines = [f"{'':10}{'ours':>10}{'peer':>10}{'limit':>10}  {'unit':8}{'goal':46}met"]
     for row in rows:
         figures = "".join(
             f"{'–' if row.get(name) is None else format(row[name], '.4g'):>10}"
             for name in ("ours", "peer", "limit")
         )
         met = "yes" if row["met"] else "NO"
-        lines.append(f"{row['key']:10}{figures}  {row['unit']:8}{row['goal']:40}{met}")
+        lines.append(f"{row['key']:10}{figures}  {row['unit']:8}{row['goal']:46}{met}")
     return "\n".join(lines)
 
 
