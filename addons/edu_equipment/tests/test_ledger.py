@@ -84,9 +84,11 @@ class TestLedger(EquipmentCommon):
                 """
                 INSERT INTO edu_equipment_move (voucher_id, number, voucher_type, date,
                        unit_id, equipment_id, from_place_id, to_place_id,
-                       condition_from, condition_to, quantity, unit_cost, value)
+                       condition_from, condition_to, quantity, unit_cost, value,
+                       create_uid, create_date)
                 SELECT voucher_id, 'X', 'internal', date, unit_id, equipment_id,
-                       to_place_id, %s, 'good', 'good', 6, 0, 0
+                       to_place_id, %s, 'good', 'good', 6, 0, 0,
+                       create_uid, create_date
                   FROM edu_equipment_move WHERE id = %s
                 """,
                 [self.store.id, self.move.id],
@@ -140,9 +142,11 @@ class TestLedger(EquipmentCommon):
             """
             INSERT INTO edu_equipment_move (voucher_id, number, voucher_type, date,
                    unit_id, equipment_id, from_place_id, to_place_id,
-                   condition_from, condition_to, quantity, unit_cost, value)
+                   condition_from, condition_to, quantity, unit_cost, value,
+                       create_uid, create_date)
             SELECT voucher_id, number, voucher_type, date, unit_id, equipment_id,
-                   from_place_id, to_place_id, 'good', 'good', 1, 0, 0
+                   from_place_id, to_place_id, 'good', 'good', 1, 0, 0,
+                   create_uid, create_date
               FROM edu_equipment_move WHERE id = %s
             """,
             self.move.id,
@@ -176,5 +180,5 @@ class TestLedger(EquipmentCommon):
             for line in lines
         ]
         self.env.flush_all()
-        with self.assertQueryCount(32):
+        with self.assertQueryCount(33):
             voucher._post()

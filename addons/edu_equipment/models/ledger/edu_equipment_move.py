@@ -19,7 +19,12 @@ class EduEquipmentMove(models.Model):
     _inherit = ["edu.unit.owned.mixin"]
     _order = "date desc, id desc"
     _rec_name = "number"
+    _log_access = False  # written once: who and when, and never again
 
+    # (unit, date) below serves the unit alone as well.
+    unit_id = fields.Many2one(index=False)
+    create_uid = fields.Many2one("res.users", "Posted by", required=True)
+    create_date = fields.Datetime("Posted on", required=True)
     voucher_id = fields.Many2one(
         "edu.equipment.voucher", required=True, index=True, ondelete="restrict"
     )

@@ -42,29 +42,36 @@ class EduEquipmentVoucherChecks(models.Model):
                 )
 
     def _check_lines(self):
-        """Refuse empty vouchers, foreign equipment, places that do not fit."""
+        """Refuse empty vouchers, foreign equipment, places that do not fit.
+
+        Equipment is looked up line by line: PostgreSQL's plan for a join goes wrong
+        by seconds while it does not know yet that a register has just grown.
+        """
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT v.id, l.id, e.unit_id <> v.unit_id, f.unit_id <> v.unit_id
-                       OR t.unit_id <> v.unit_id, f.kind, t.kind
+                SELECT v.id, min(l.id) AS line_id,
+                       f.unit_id <> v.unit_id OR t.unit_id <> v.unit_id
+                       OR v.unit_id <> (SELECT e.unit_id FROM edu_equipment e
+                                         WHERE e.id = l.equipment_id) AS elsewhere,
+                       f.kind, t.kind
                   FROM edu_equipment_voucher v
                   LEFT JOIN edu_equipment_voucher_line l ON l.voucher_id = v.id
-                  LEFT JOIN edu_equipment e ON e.id = l.equipment_id
                   LEFT JOIN edu_place f ON f.id = l.from_place_id
                   LEFT JOIN edu_place t ON t.id = l.to_place_id
                  WHERE v.id IN %s
+                 GROUP BY v.id, elsewhere, f.kind, t.kind
                 """,
                 self._ids,
             )
         )
         by_id = {voucher.id: voucher for voucher in self}
-        for voucher_id, line_id, foreign, elsewhere, from_kind, to_kind in rows:
+        for voucher_id, line_id, elsewhere, from_kind, to_kind in rows:
             voucher = by_id[voucher_id]
             if not line_id:
                 raise UserError(self.env._("%s has no line.", voucher.display_name))
             line = self.env["edu.equipment.voucher.line"].browse(line_id)
-            if foreign or elsewhere:
+            if elsewhere:
                 self._refuse(line, self.env._("belongs to another unit"))
             if not from_kind or not to_kind:
                 self._refuse(line, self.env._("the place is missing"))

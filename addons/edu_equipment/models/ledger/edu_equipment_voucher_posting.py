@@ -68,11 +68,14 @@ class EduEquipmentVoucherPosting(models.Model):
     def _check_state(self, state):
         for voucher in self:
             if state not in TRANSITIONS[voucher.state]:
-                raise UserError(
-                    self.env._(
-                        "%s: this step is not allowed now.", voucher.display_name
-                    )
-                )
+                reason = {
+                    "posted": self.env._("%s is already posted.", voucher.display_name),
+                    "reversed": self.env._(
+                        "%s is already reversed.", voucher.display_name
+                    ),
+                    "draft": self.env._("%s is not posted yet.", voucher.display_name),
+                }
+                raise UserError(reason[voucher.state])
             if voucher.type == "reversal" and state == "reversed":
                 raise UserError(
                     self.env._("A reversal is not reversed: enter it again.")
@@ -99,16 +102,17 @@ class EduEquipmentVoucherPosting(models.Model):
             SQL(
                 """
                 UPDATE edu_equipment_voucher_line l
-                   SET unit_cost = now.cost, value = now.value, reverses_id = NULL
-                  FROM (SELECT l.id, coalesce(e.unit_cost, 0) AS cost,
-                               round(l.quantity * coalesce(e.unit_cost, 0)) AS value
+                   SET unit_cost = now.cost, value = round(now.quantity * now.cost),
+                       reverses_id = NULL
+                  FROM (SELECT l.id, l.quantity, l.unit_cost, l.value, l.reverses_id,
+                               coalesce((SELECT e.unit_cost FROM edu_equipment e
+                                          WHERE e.id = l.equipment_id), 0) AS cost
                           FROM edu_equipment_voucher_line l
-                          JOIN edu_equipment e ON e.id = l.equipment_id
                           JOIN edu_equipment_voucher v ON v.id = l.voucher_id
                          WHERE v.id IN %s AND v.type IN %s) AS now
                  WHERE now.id = l.id
-                   AND (l.unit_cost, l.value, l.reverses_id)
-                       IS DISTINCT FROM (now.cost, now.value, NULL)
+                   AND (now.unit_cost, now.value, now.reverses_id) IS DISTINCT FROM
+                       (now.cost, round(now.quantity * now.cost), NULL)
                 """,
                 self._ids,
                 tuple(BY_HAND),
@@ -148,12 +152,11 @@ class EduEquipmentVoucherPosting(models.Model):
                        (voucher_id, line_id, number, voucher_type, date, unit_id,
                         equipment_id, from_place_id, to_place_id, condition_from,
                         condition_to, quantity, unit_cost, value, reverses_id,
-                        create_uid, write_uid, create_date, write_date)
+                        create_uid, create_date)
                 SELECT v.id, l.id, v.name, v.type, v.date, v.unit_id,
                        l.equipment_id, l.from_place_id, l.to_place_id, l.condition,
                        l.condition_to, l.quantity, l.unit_cost, l.value, l.reverses_id,
-                       %(uid)s, %(uid)s, now() AT TIME ZONE 'UTC',
-                       now() AT TIME ZONE 'UTC'
+                       %(uid)s, now() AT TIME ZONE 'UTC'
                   FROM edu_equipment_voucher v
                   JOIN edu_equipment_voucher_line l ON l.voucher_id = v.id
                  WHERE v.id IN %(ids)s

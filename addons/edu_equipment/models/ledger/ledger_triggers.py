@@ -36,19 +36,27 @@ END $$ LANGUAGE plpgsql;
 CREATE OR REPLACE FUNCTION edu_equipment_freeze_line() RETURNS trigger AS $$
 DECLARE
     free text[] := ARRAY['write_uid', 'write_date'];
-    voucher integer := CASE WHEN TG_OP = 'INSERT' THEN NEW.voucher_id
-                            ELSE OLD.voucher_id END;
 BEGIN
     IF TG_OP = 'UPDATE' AND (to_jsonb(NEW) - free) = (to_jsonb(OLD) - free) THEN
         RETURN NEW;
     END IF;
     IF EXISTS (SELECT 1 FROM edu_equipment_voucher
-                WHERE id = voucher AND state <> 'draft') THEN
+                WHERE id = OLD.voucher_id AND state <> 'draft') THEN
         RAISE EXCEPTION 'The lines of a posted voucher are not changed: reverse it.'
             USING ERRCODE = 'restrict_violation';
     END IF;
     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
     RETURN NEW;
+END $$ LANGUAGE plpgsql;
+
+CREATE OR REPLACE FUNCTION edu_equipment_refuse_lines() RETURNS trigger AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM added JOIN edu_equipment_voucher v
+                   ON v.id = added.voucher_id WHERE v.state <> 'draft') THEN
+        RAISE EXCEPTION 'A posted voucher takes no further lines: reverse it.'
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NULL;
 END $$ LANGUAGE plpgsql;
 """
 
@@ -122,8 +130,11 @@ CREATE OR REPLACE TRIGGER edu_equipment_voucher_frozen
 
 LINE_TRIGGER = """
 CREATE OR REPLACE TRIGGER edu_equipment_voucher_line_frozen
-    BEFORE INSERT OR UPDATE OR DELETE ON edu_equipment_voucher_line
+    BEFORE UPDATE OR DELETE ON edu_equipment_voucher_line
     FOR EACH ROW EXECUTE FUNCTION edu_equipment_freeze_line();
+CREATE OR REPLACE TRIGGER edu_equipment_voucher_line_added
+    AFTER INSERT ON edu_equipment_voucher_line REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION edu_equipment_refuse_lines();
 """
 
 

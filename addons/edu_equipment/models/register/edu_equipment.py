@@ -30,8 +30,10 @@ class EduEquipment(models.Model):
     _rec_names_search = ["name", "code", "serial_no"]
     _label_prefix = "E"
 
+    # The unique index on (unit, code) serves the unit alone as well.
+    unit_id = fields.Many2one(index=False)
     name = fields.Char(required=True, index="trigram")
-    code = fields.Char(required=True, copy=False, index=True)
+    code = fields.Char(required=True, copy=False)
     active = fields.Boolean(default=True)
     class_id = fields.Many2one(
         "edu.asset.class", "Asset class", required=True, index=True
