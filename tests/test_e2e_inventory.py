@@ -177,7 +177,7 @@ def test_a_file_as_schools_keep_it(browser_page, province, tmp_path):
     officer = province.rpc("equipment_neighbour")
     for name in workbooks.ROOMS:
         province.place(officer, name)
-    page = browser_page("equipment_neighbour", path="/odoo/equipment-imports")
+    page = browser_page("equipment_neighbour", path="/odoo/edu-equipment-imports")
     form = ImportPage(page).start()
     form.upload(workbooks.kept_by_a_school(tmp_path / "so_sach.xlsx"))
     assert page.locator("[name=sheet_name] select").input_value() == "TBDH"

@@ -60,7 +60,7 @@ class EduEquipmentRegister(models.TransientModel):
         ),
     )
     date_from = fields.Date(
-        "From",
+        "From date",
         compute="_compute_dates",
         store=True,
         readonly=False,
@@ -68,7 +68,7 @@ class EduEquipmentRegister(models.TransientModel):
         precompute=True,
     )
     date_to = fields.Date(
-        "To",
+        "To date",
         compute="_compute_dates",
         store=True,
         readonly=False,

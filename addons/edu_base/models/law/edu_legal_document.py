@@ -28,7 +28,7 @@ class EduLegalDocument(models.Model):
     _order = "date_issued desc nulls last, id desc"
     _rec_names_search = ["number", "number_key", "name"]
 
-    name = fields.Char("Subject", required=True, index="trigram")
+    name = fields.Char("Subject matter", required=True, index="trigram")
     number = fields.Char(tracking=True)
     number_key = fields.Char(
         "Normalised number", compute="_compute_number_key", store=True, index=True

@@ -137,7 +137,10 @@ class EduPlace(models.Model):
     @api.model
     def _create_standard_places(self, units):
         """Create the virtual places and the first store of new units."""
-        labels = dict(self._fields["kind"]._description_selection(self.env))
+        # The first store is named in Vietnamese even while the suite is installed.
+        known = dict(self.env["res.lang"].get_installed())
+        place = self.with_context(lang="vi_VN") if "vi_VN" in known else self
+        labels = dict(self._fields["kind"]._description_selection(place.env))
         kinds = [*VIRTUAL_KINDS, "store"]
         return self.sudo().create(
             [

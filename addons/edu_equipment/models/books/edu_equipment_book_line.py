@@ -43,7 +43,7 @@ class EduEquipmentBookLine(models.Model):
     class_id = fields.Many2one("edu.asset.class", readonly=True)
     subject_id = fields.Many2one("edu.subject", readonly=True)
     kind = fields.Selection(KINDS, readonly=True)
-    move_id = fields.Many2one("edu.equipment.move", readonly=True)
+    move_id = fields.Many2one("edu.equipment.move", "Posted move", readonly=True)
     voucher_id = fields.Many2one("edu.equipment.voucher", readonly=True)
     number = fields.Char("Voucher number", readonly=True)
     voucher_type = fields.Selection(TYPES, readonly=True)

@@ -25,35 +25,34 @@ class EduImportHandlerCatalog(models.AbstractModel):
         return [*self._spec_line(), *self._spec_use(), *self._spec_scope()]
 
     def _spec_line(self):
-        _ = self.env._
         return [
             ImportField(
                 "code",
-                _("Code"),
+                self.env._("Code"),
                 synonyms=("Mã số", "Mã thiết bị", "Mã danh mục", "Mã"),
-                help=_("Empty: known by its name, and given a code."),
+                help=self.env._("Empty: known by its name, and given a code."),
             ),
             ImportField(
                 "topic",
-                _("Topic"),
+                self.env._("Topic"),
                 synonyms=("Chủ đề dạy học", "Chủ đề", "Nội dung"),
                 example="Động học",
             ),
             ImportField(
                 "name",
-                _("Name"),
+                self.env._("Name"),
                 required=True,
                 synonyms=("Tên thiết bị", "Tên thiết bị dạy học", "Thiết bị"),
                 example="Thiết bị đo gia tốc rơi tự do",
             ),
             ImportField(
                 "purpose",
-                _("Purpose"),
+                self.env._("Purpose"),
                 synonyms=("Mục đích sử dụng", "Mục đích", "Công dụng"),
             ),
             ImportField(
                 "description",
-                _("Technical description"),
+                self.env._("Technical description"),
                 synonyms=(
                     "Mô tả chi tiết thiết bị dạy học",
                     "Mô tả chi tiết",
@@ -64,25 +63,24 @@ class EduImportHandlerCatalog(models.AbstractModel):
         ]
 
     def _spec_use(self):
-        _ = self.env._
         return [
             ImportField(
                 "for_teacher",
-                _("For the teacher"),
+                self.env._("For the teacher"),
                 "bool",
                 synonyms=("GV", "Giáo viên", "Đối tượng sử dụng / GV"),
                 example="x",
             ),
             ImportField(
                 "for_pupil",
-                _("For pupils"),
+                self.env._("For pupils"),
                 "bool",
                 synonyms=("HS", "Học sinh", "Trẻ", "Đối tượng sử dụng / HS"),
                 example="x",
             ),
             ImportField(
                 "uom_id",
-                _("Unit of measure"),
+                self.env._("Unit of measure"),
                 "many2one",
                 comodel="uom.uom",
                 creatable=self.env["uom.uom"].has_access("create"),
@@ -91,20 +89,21 @@ class EduImportHandlerCatalog(models.AbstractModel):
             ),
             ImportField(
                 "quantity",
-                _("Quantity"),
+                self.env._("Quantity"),
                 synonyms=("Số lượng", "SL", "Định mức"),
-                help=_("As printed; of “02–07” the smaller number is required."),
+                help=self.env._(
+                    "As printed; of “02–07” the smaller number is required."
+                ),
                 example="07",
             ),
-            ImportField("note", _("Note"), synonyms=("Ghi chú", "Note")),
+            ImportField("note", self.env._("Note"), synonyms=("Ghi chú", "Note")),
         ]
 
     def _spec_scope(self):
-        _ = self.env._
         return [
             ImportField(
                 "level_id",
-                _("Level"),
+                self.env._("Level"),
                 "many2one",
                 comodel="edu.level",
                 search=("code", "name"),
@@ -112,23 +111,27 @@ class EduImportHandlerCatalog(models.AbstractModel):
             ),
             ImportField(
                 "subject_id",
-                _("Subject"),
+                self.env._("Subject"),
                 "many2one",
                 comodel="edu.subject",
                 search=("code", "name"),
                 synonyms=("Môn", "Môn học"),
                 ignore_prefix=("Môn", "Bộ môn"),
             ),
-            ImportField("grades", _("Grades"), synonyms=("Lớp", "Khối", "Khối lớp")),
+            ImportField(
+                "grades", self.env._("Grades"), synonyms=("Lớp", "Khối", "Khối lớp")
+            ),
             ImportField(
                 "group",
-                _("Group line: subject, grade or topic"),
+                self.env._("Group line: subject, grade or topic"),
                 from_group=True,
-                help=_("“Lớp 6” is a grade, “Môn Vật lí” a subject, else a topic."),
+                help=self.env._(
+                    "“Lớp 6” is a grade, “Môn Vật lí” a subject, else a topic."
+                ),
             ),
             ImportField(
                 "subgroup",
-                _("Group line, second level: subject, grade or topic"),
+                self.env._("Group line, second level: subject, grade or topic"),
                 from_group=True,
             ),
         ]

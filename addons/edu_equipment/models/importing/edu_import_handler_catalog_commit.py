@@ -48,7 +48,7 @@ class EduImportHandlerCatalogCommit(models.AbstractModel):
         for xmlid, texts in SUBJECTS.items():
             if subject := self.env.ref(xmlid, raise_if_not_found=False):
                 names |= {same_key(text): subject.id for text in texts}
-        for subject in self.env["edu.subject"].search([]):
+        for subject in self.env["edu.subject"].search([("active", "=", True)]):
             names[same_key(subject.name)] = subject.id
         return {
             key: res_id

@@ -19,11 +19,10 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
         ]
 
     def _spec_identity(self):
-        _ = self.env._
         return [
             ImportField(
                 "code",
-                _("Code"),
+                self.env._("Code"),
                 required=True,
                 synonyms=(
                     "Mã số",
@@ -37,12 +36,14 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
                     "Ký hiệu",
                     "Mã",
                 ),
-                help=_("A line of the register with a known code is compared."),
+                help=self.env._(
+                    "A line of the register with a known code is compared."
+                ),
                 example="VL1001",
             ),
             ImportField(
                 "name",
-                _("Name"),
+                self.env._("Name"),
                 required=True,
                 synonyms=(
                     "Tên thiết bị",
@@ -62,29 +63,31 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
             ),
             self._many2one(
                 "uom_id",
-                _("Unit of measure"),
+                self.env._("Unit of measure"),
                 "uom.uom",
                 synonyms=("ĐVT", "Đơn vị tính", "Đơn vị", "Đ.vị tính", "UoM"),
                 example="Cái",
             ),
             self._many2one(
                 "class_id",
-                _("Asset class"),
+                self.env._("Asset class"),
                 "edu.asset.class",
                 ("code", "name"),
                 synonyms=("Loại tài sản", "Nhóm tài sản", "Phân loại", "Class"),
             ),
             ImportField(
                 "kind",
-                _("Kind"),
+                self.env._("Kind"),
                 "selection",
                 choices=KINDS,
                 synonyms=("Loại", "Tính chất", "TSCĐ/CCDC"),
-                help=_("Empty: by the class and the threshold of its circular."),
+                help=self.env._(
+                    "Empty: by the class and the threshold of its circular."
+                ),
             ),
             self._many2one(
                 "subject_id",
-                _("Subject"),
+                self.env._("Subject"),
                 "edu.subject",
                 ("code", "name"),
                 synonyms=("Môn", "Môn học", "Bộ môn", "Môn dạy"),
@@ -94,19 +97,18 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
             ),
             ImportField(
                 "grades",
-                _("Grades"),
+                self.env._("Grades"),
                 synonyms=("Lớp", "Khối", "Khối lớp", "Dùng cho lớp", "Grade"),
-                help=_("Numbers, as in “10, 11” or “6-9”."),
+                help=self.env._("Numbers, as in “10, 11” or “6-9”."),
                 example="10, 11",
             ),
         ]
 
     def _spec_counts(self):
-        _ = self.env._
         return [
             self._quantity(
                 "quantity_actual",
-                _("Quantity counted"),
+                self.env._("Quantity counted"),
                 "Thực tế",
                 "Số lượng thực tế",
                 "Số lượng kiểm kê",
@@ -116,7 +118,7 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
             ),
             self._quantity(
                 "quantity_book",
-                _("Quantity on the books"),
+                self.env._("Quantity on the books"),
                 "Theo sổ",
                 "Sổ sách",
                 "Theo sổ sách",
@@ -126,7 +128,7 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
             ),
             self._quantity(
                 "quantity_broken",
-                _("Of these broken"),
+                self.env._("Of these broken"),
                 "Hỏng",
                 "Hư hỏng",
                 "Số hỏng",
@@ -135,11 +137,16 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
                 "Hư",
             ),
             self._quantity(
-                "quantity", _("Quantity"), "Số lượng", "SL", "Số lượng tồn", example=45
+                "quantity",
+                self.env._("Quantity"),
+                "Số lượng",
+                "SL",
+                "Số lượng tồn",
+                example=45,
             ),
             ImportField(
                 "unit_cost",
-                _("Unit cost"),
+                self.env._("Unit cost"),
                 "money",
                 minimum=0,
                 synonyms=("Đơn giá", "Giá", "Nguyên giá", "Giá trị", "Price"),
@@ -147,20 +154,19 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
             ),
             ImportField(
                 "amount",
-                _("Amount"),
+                self.env._("Amount"),
                 "money",
                 minimum=0,
                 synonyms=("Thành tiền", "Tổng giá trị", "Tổng tiền", "Tổng cộng"),
-                help=_("Only compared with quantity × unit cost."),
+                help=self.env._("Only compared with quantity × unit cost."),
             ),
         ]
 
     def _spec_origin(self):
-        _ = self.env._
         return [
             ImportField(
                 "year_in_use",
-                _("In use since (year)"),
+                self.env._("In use since (year)"),
                 "year",
                 minimum=1900,
                 maximum="today",
@@ -179,7 +185,7 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
             ),
             ImportField(
                 "date_in_use",
-                _("In use since (day)"),
+                self.env._("In use since (day)"),
                 "date",
                 maximum="today",
                 unknown_ok=True,
@@ -187,36 +193,36 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
             ),
             self._many2one(
                 "country_id",
-                _("Made in"),
+                self.env._("Made in"),
                 "res.country",
                 synonyms=("Nước SX", "Nước sản xuất", "Xuất xứ", "Nơi sản xuất"),
                 example="Việt Nam",
             ),
             ImportField(
                 "maker",
-                _("Manufacturer"),
+                self.env._("Manufacturer"),
                 synonyms=("Hãng", "Hãng sản xuất", "Hãng SX", "Nhà sản xuất"),
             ),
             ImportField(
                 "specification",
-                _("Specification"),
+                self.env._("Specification"),
                 synonyms=("Quy cách", "Thông số", "Đặc điểm", "Thông số kỹ thuật"),
             ),
             ImportField(
                 "serial_no",
-                _("Serial number"),
+                self.env._("Serial number"),
                 synonyms=("Số seri", "Serial", "S/N", "Số máy", "Số sê-ri"),
             ),
             self._many2one(
                 "funding_id",
-                _("Funding source"),
+                self.env._("Funding source"),
                 "edu.funding.source",
                 ("code", "name"),
                 synonyms=("Nguồn", "Nguồn vốn", "Nguồn kinh phí", "Nguồn gốc"),
             ),
             self._many2one(
                 "catalog_id",
-                _("Minimum equipment"),
+                self.env._("Minimum equipment"),
                 "edu.equipment.catalog",
                 ("code",),
                 synonyms=("Mã danh mục", "Mã danh mục tối thiểu", "Mã DM"),
@@ -224,11 +230,10 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
         ]
 
     def _spec_place(self):
-        _ = self.env._
         return [
             self._many2one(
                 "place_id",
-                _("Place"),
+                self.env._("Place"),
                 "edu.place",
                 ("code", "name", "complete_name"),
                 synonyms=(
@@ -242,7 +247,9 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
                 ),
                 example="Kho thiết bị",
             ),
-            ImportField("note", _("Note"), synonyms=("Ghi chú", "Note", "Remarks")),
+            ImportField(
+                "note", self.env._("Note"), synonyms=("Ghi chú", "Note", "Remarks")
+            ),
         ]
 
     def _many2one(self, key, label, comodel, search=("name",), **options):

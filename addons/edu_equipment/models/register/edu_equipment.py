@@ -68,9 +68,9 @@ class EduEquipment(models.Model):
     specification = fields.Char()
     serial_no = fields.Char("Serial number")
     year_made = fields.Integer("Made in (year)", aggregator=None)
-    image_1920 = fields.Image("Picture", max_width=1024, max_height=1024)
+    image_1920 = fields.Image("Photo", max_width=1024, max_height=1024)
     image_256 = fields.Image(
-        "Small picture", related="image_1920", max_width=256, max_height=256, store=True
+        "Small photo", related="image_1920", max_width=256, max_height=256, store=True
     )
     note = fields.Text()
     state = fields.Selection(
