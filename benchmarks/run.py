@@ -11,10 +11,8 @@ import json
 import os
 import pathlib
 import sys
-from contextlib import contextmanager
 
-from tools import databases
-from tools import odoo as processes
+from benchmarks.environment import environment
 
 ROOT = pathlib.Path(__file__).parent
 
@@ -45,27 +43,6 @@ def table(rows):
         met = "yes" if row["met"] else "NO"
         lines.append(f"{row['key']:10}{figures}  {row['unit']:8}{row['goal']:46}{met}")
     return "\n".join(lines)
-
-
-@contextmanager
-def environment(db):
-    """Odoo's environment on a fresh copy of the template, dropped afterwards."""
-    import odoo.modules.registry
-    from odoo import SUPERUSER_ID, api
-    from odoo.tools import config
-
-    options = processes.command("--log-level=warn", db=db)
-    config.parse_config(options[options.index("-c") :], setup_logging=True)
-    databases.drop(db)
-    databases.copy(os.environ["EDU_TEMPLATE"], db)
-    try:
-        registry = odoo.modules.registry.Registry(db)
-        with registry.cursor() as cr:
-            yield api.Environment(cr, SUPERUSER_ID, {})
-            cr.rollback()
-    finally:
-        odoo.sql_db.close_db(db)
-        databases.drop(db)
 
 
 def main():
