@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.fields import Domain
 
+from odoo.addons.edu_base.engine.import_fields import ImportField
+
 
 class EduImportHandlerEquipment(models.AbstractModel):
     """A school's own inventory workbook becomes the opening of its register.
@@ -23,6 +25,24 @@ class EduImportHandlerEquipment(models.AbstractModel):
 
     def _title(self):
         return self.env._("Equipment register: opening balance")
+
+    def _many2one(self, key, label, comodel, search=("name",), **options):
+        """Return a field naming a record; who may create one may ask for a new one."""
+        return ImportField(
+            key,
+            label,
+            "many2one",
+            comodel=comodel,
+            search=search,
+            creatable=comodel in ("edu.place", "uom.uom")
+            and self.env[comodel].has_access("create"),
+            **options,
+        )
+
+    def _quantity(self, key, label, *synonyms, **options):
+        return ImportField(
+            key, label, "qty", decimals=3, minimum=0, synonyms=synonyms, **options
+        )
 
     def _many2one_domain(self, job, field):
         domain = super()._many2one_domain(job, field)

@@ -11,12 +11,8 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
     _inherit = "edu.import.handler.equipment"
 
     def _fields_spec(self):
-        return [
-            *self._spec_identity(),
-            *self._spec_counts(),
-            *self._spec_origin(),
-            *self._spec_place(),
-        ]
+        identity, counts = self._spec_identity(), self._spec_counts()
+        return identity + counts + self._spec_origin() + self._spec_place()
 
     def _spec_identity(self):
         return [
@@ -251,21 +247,3 @@ class EduImportHandlerEquipmentFields(models.AbstractModel):
                 "note", self.env._("Note"), synonyms=("Ghi chú", "Note", "Remarks")
             ),
         ]
-
-    def _many2one(self, key, label, comodel, search=("name",), **options):
-        """Return a field naming a record; who may create one may ask for a new one."""
-        return ImportField(
-            key,
-            label,
-            "many2one",
-            comodel=comodel,
-            search=search,
-            creatable=comodel in ("edu.place", "uom.uom")
-            and self.env[comodel].has_access("create"),
-            **options,
-        )
-
-    def _quantity(self, key, label, *synonyms, **options):
-        return ImportField(
-            key, label, "qty", decimals=3, minimum=0, synonyms=synonyms, **options
-        )
