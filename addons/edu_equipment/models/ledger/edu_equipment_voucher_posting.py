@@ -98,24 +98,27 @@ class EduEquipmentVoucherPosting(models.Model):
 
         Whatever a client wrote into the lines: the books and the register agree.
         """
+        vouchers = self.filtered(lambda voucher: voucher.type in BY_HAND)
+        if not vouchers:
+            return
+        # One look-up per line; a join with itself is quadratic on a table whose
+        # statistics say that it is empty.
+        cost = SQL(
+            "coalesce((SELECT e.unit_cost FROM edu_equipment e "
+            "WHERE e.id = l.equipment_id), 0)"
+        )
         self.env.cr.execute(
             SQL(
                 """
                 UPDATE edu_equipment_voucher_line l
-                   SET unit_cost = now.cost, value = round(now.quantity * now.cost),
+                   SET unit_cost = %(cost)s, value = round(l.quantity * %(cost)s),
                        reverses_id = NULL
-                  FROM (SELECT l.id, l.quantity, l.unit_cost, l.value, l.reverses_id,
-                               coalesce((SELECT e.unit_cost FROM edu_equipment e
-                                          WHERE e.id = l.equipment_id), 0) AS cost
-                          FROM edu_equipment_voucher_line l
-                          JOIN edu_equipment_voucher v ON v.id = l.voucher_id
-                         WHERE v.id IN %s AND v.type IN %s) AS now
-                 WHERE now.id = l.id
-                   AND (now.unit_cost, now.value, now.reverses_id) IS DISTINCT FROM
-                       (now.cost, round(now.quantity * now.cost), NULL)
+                 WHERE l.voucher_id IN %(ids)s
+                   AND (l.unit_cost, l.value, l.reverses_id) IS DISTINCT FROM
+                       (%(cost)s, round(l.quantity * %(cost)s), NULL)
                 """,
-                self._ids,
-                tuple(BY_HAND),
+                cost=cost,
+                ids=vouchers._ids,
             )
         )
         self.env["edu.equipment.voucher.line"].invalidate_model(
