@@ -156,11 +156,13 @@ class EduImportJob(models.Model):
 
     def _load_rows(self, fields_by_key):
         """Return the good rows of the preview as ``ImportRow``."""
-        kinds = {key: field.kind for key, field in fields_by_key.items()}
+        # Only dates are stored otherwise than the converter gave them.
+        dates = [key for key, field in fields_by_key.items() if field.kind == "date"]
         return [
             ImportRow(
                 number=number,
-                values={k: to_python(v, kinds.get(k)) for k, v in data.items()},
+                values=data
+                | {key: to_python(data[key], "date") for key in dates if key in data},
                 pending=pending or {},
             )
             for number, data, pending, _issues in self.env["edu.import.row"]._fetch(
