@@ -111,13 +111,6 @@ class EduUnit(models.Model):
         for unit in self:
             unit.place_count = counts.get(unit, 0)
 
-    @api.depends("name", "code")
-    @api.depends_context("edu_unit_code")
-    def _compute_display_name(self):
-        with_code = self.env.context.get("edu_unit_code")
-        for unit in self:
-            unit.display_name = f"[{unit.code}] {unit.name}" if with_code else unit.name
-
     @api.constrains("parent_id", "kind")
     def _check_hierarchy(self):
         if self._has_cycle():

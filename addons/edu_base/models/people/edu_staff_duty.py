@@ -70,8 +70,13 @@ class EduStaffDuty(models.Model):
                 [("school_year_id", "=", year.id), ("unit_id", "in", self.unit_id.ids)]
             )
         }
-        for duty in self.filtered(lambda row: row._identity() not in there):
-            duty.copy({"school_year_id": year.id, "name": duty.name})
+        duties = self.filtered(lambda row: row._identity() not in there)
+        self.create(
+            [
+                {**vals, "school_year_id": year.id, "name": duty.name}
+                for duty, vals in zip(duties, duties.copy_data(), strict=True)
+            ]
+        )
 
     def _identity(self):
         return self.unit_id, self.name, self.duty, self.place_id

@@ -30,7 +30,8 @@ class EduEquipmentVoucherBulk(models.Model):
             raise UserError(self.env._("%s is posted: reverse it.", self.display_name))
         columns = [[line[i] for line in lines] for i in range(len(COLUMNS))]
         source, target = self._virtual_ends()
-        made = self.env.execute_query(
+        self.env.flush_all()
+        self.env.cr.execute(
             SQL(
                 """
                 INSERT INTO edu_equipment_voucher_line
@@ -51,7 +52,6 @@ class EduEquipmentVoucherBulk(models.Model):
                   JOIN edu_equipment e ON e.id = l.equipment_id
                   JOIN edu_equipment_voucher v ON v.id = %(voucher)s
                  ORDER BY l.position
-                RETURNING id
                 """,
                 voucher=self.id,
                 uid=self.env.uid,
@@ -61,21 +61,6 @@ class EduEquipmentVoucherBulk(models.Model):
             )
         )
         self.invalidate_recordset(["line_ids", "line_count", "value"])
-        self._remember_lines([line_id for (line_id,) in made], source, target)
-
-    def _remember_lines(self, ids, source, target):
-        """Posting looks at the lines again: what all have in common is known."""
-        lines = self.env["edu.equipment.voucher.line"].browse(ids)
-        known = {
-            "voucher_id": self.id,
-            "unit_id": self.unit_id.id,
-            "from_place_id": source or self.from_place_id.id,
-            "to_place_id": target or self.to_place_id.id,
-        }
-        for name, value in known.items():
-            if value:
-                lines._fields[name]._insert_cache(lines, [value] * len(lines))
-        self._fields["line_ids"]._insert_cache(self, [lines._ids])
 
     def _virtual_ends(self):
         """Return the ids of the places that the type itself prescribes, or None."""
@@ -86,30 +71,3 @@ class EduEquipmentVoucherBulk(models.Model):
             else None
             for kinds in ROUTES.get(self.type, (REAL, REAL))
         ]
-
-    def _fill_virtual_places(self):
-        """Leave alone the vouchers whose lines have these places already."""
-        rest = self.filtered(lambda voucher: not voucher._has_virtual_ends())
-        return super(EduEquipmentVoucherBulk, rest)._fill_virtual_places()
-
-    def _has_virtual_ends(self):
-        """True when no line leads elsewhere than the type prescribes; one query."""
-        source, target = self._virtual_ends()
-        lines = self.env["edu.equipment.voucher.line"]
-        lines.flush_model(["voucher_id", "from_place_id", "to_place_id"])
-        return not self.env.execute_query(
-            SQL(
-                """
-                SELECT 1 FROM edu_equipment_voucher_line
-                 WHERE voucher_id = %(voucher)s
-                   AND (from_place_id IS DISTINCT FROM
-                            coalesce(%(source)s, from_place_id)
-                        OR to_place_id IS DISTINCT FROM
-                            coalesce(%(target)s, to_place_id))
-                 LIMIT 1
-                """,
-                voucher=self.id,
-                source=source,
-                target=target,
-            )
-        )

@@ -19,7 +19,6 @@ class EduEquipmentVoucherPosting(models.Model):
         """
         self._check_state("posted")
         self._fill_virtual_places()
-        self.env.flush_all()
         self._price_lines()
         self._check_unlocked()
         self._check_lines()
@@ -83,15 +82,30 @@ class EduEquipmentVoucherPosting(models.Model):
 
     def _fill_virtual_places(self):
         """Lines with one end open lead from or to the virtual place of the type."""
-        Place = self.env["edu.place"]
+        self.env.flush_all()
         for kind, vouchers in self.grouped("type").items():
             for position, name in enumerate(("from_place_id", "to_place_id")):
                 kinds = ROUTES.get(kind, (REAL, REAL))[position]
-                if len(kinds) != 1:
-                    continue
-                places = Place._virtual(vouchers.unit_id, *kinds)
-                for voucher in vouchers:
-                    voucher.line_ids[name] = places[voucher.unit_id]
+                if len(kinds) == 1:
+                    vouchers._lead_lines(name, *kinds)
+
+    def _lead_lines(self, name, kind):
+        """Set one end of all lines to the unit's virtual place of a kind."""
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE edu_equipment_voucher_line l SET %(column)s = p.id
+                  FROM edu_equipment_voucher v
+                  JOIN edu_place p ON p.unit_id = v.unit_id AND p.kind = %(kind)s
+                 WHERE l.voucher_id = v.id AND v.id IN %(ids)s
+                   AND l.%(column)s IS DISTINCT FROM p.id
+                """,
+                column=SQL.identifier(name),
+                kind=kind,
+                ids=self._ids,
+            )
+        )
+        self.env["edu.equipment.voucher.line"].invalidate_model([name])
 
     def _price_lines(self):
         """Value what is entered by hand at the register's price of this moment.
@@ -183,5 +197,4 @@ class EduEquipmentVoucherPosting(models.Model):
         )
         self.env.invalidate_all(flush=False)
         labels = dict(self._fields["state"]._description_selection(self.env))
-        for voucher in self:
-            voucher.message_post(body=labels[state], subtype_xmlid="mail.mt_note")
+        self._message_log_batch({voucher.id: labels[state] for voucher in self})
