@@ -1,2 +1,3 @@
 from . import org, law, calendar, counter, people
 from . import document, importing, label
+from . import approval

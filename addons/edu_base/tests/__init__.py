@@ -1,23 +1,21 @@
-from . import (
-    test_calendar,
-    test_counter,
-    test_document_decision,
-    test_document_form,
-    test_document_print,
-    test_engine,
-    test_import_access,
-    test_import_convert,
-    test_import_flow,
-    test_import_lines,
-    test_import_names,
-    test_import_progress,
-    test_import_source,
-    test_import_unit,
-    test_label_place,
-    test_law,
-    test_people,
-    test_place,
-    test_register_engine,
-    test_register_staff_list,
-    test_unit,
-)
+from . import test_calendar
+from . import test_counter
+from . import test_document_decision
+from . import test_document_form
+from . import test_document_print
+from . import test_engine
+from . import test_import_access
+from . import test_import_convert
+from . import test_import_flow
+from . import test_import_lines
+from . import test_import_names
+from . import test_import_progress
+from . import test_import_source
+from . import test_import_unit
+from . import test_label_place
+from . import test_law
+from . import test_people
+from . import test_place
+from . import test_register_engine
+from . import test_register_staff_list
+from . import test_unit

@@ -1,1 +1,4 @@
-from . import register, ledger, books, importing
+from . import register
+from . import ledger
+from . import books
+from . import importing

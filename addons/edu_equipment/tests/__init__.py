@@ -1,17 +1,15 @@
-from . import (
-    test_access,
-    test_asset_class,
-    test_books_list,
-    test_books_s26h,
-    test_equipment,
-    test_import_catalog,
-    test_import_guard,
-    test_import_register,
-    test_import_rules,
-    test_import_sample,
-    test_import_words,
-    test_import_workbook,
-    test_ledger,
-    test_register_print,
-    test_voucher,
-)
+from . import test_access
+from . import test_asset_class
+from . import test_books_list
+from . import test_books_s26h
+from . import test_equipment
+from . import test_import_catalog
+from . import test_import_guard
+from . import test_import_register
+from . import test_import_rules
+from . import test_import_sample
+from . import test_import_words
+from . import test_import_workbook
+from . import test_ledger
+from . import test_register_print
+from . import test_voucher
