@@ -36,5 +36,6 @@
         "wizards/edu_equipment_register_views.xml",
         "views/importing/edu_import_job_views.xml",
         "views/edu_equipment_menus.xml",
+        "views/planning/planning_menus.xml",
     ],
 }

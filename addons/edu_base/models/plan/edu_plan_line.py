@@ -1,0 +1,188 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+CARRIED_OUT = frozenset({"done_quantity", "done_amount", "done_date"})
+
+
+class EduPlanLine(models.Model):
+    """One piece of work of a plan: what, how much, who, when, and what came of it.
+
+    Amounts are in đồng. Of a line whose figures come from documents nobody types
+    them: `from_documents` says so.
+    """
+
+    _name = "edu.plan.line"
+    _description = "Plan line"
+    _order = "plan_id, sequence, id"
+
+    plan_id = fields.Many2one("edu.plan", required=True, index=True, ondelete="cascade")
+    unit_id = fields.Many2one(
+        related="plan_id.unit_id", store=True, precompute=True, index=True
+    )
+    school_year_id = fields.Many2one(
+        related="plan_id.school_year_id", store=True, precompute=True, index=True
+    )
+    kind = fields.Selection(
+        related="plan_id.kind", store=True, precompute=True, string="Kind of plan"
+    )
+    sequence = fields.Integer(default=10)
+    name = fields.Char("Content", required=True)
+    subject_id = fields.Many2one("edu.subject", index="btree_not_null")
+    quantity = fields.Float(digits=(16, 3), default=1)
+    uom = fields.Char("Unit of measure")
+    unit_cost = fields.Float("Unit price (đ)", digits=(16, 0), aggregator=None)
+    estimate = fields.Float(
+        "Estimate (đ)",
+        digits=(16, 0),
+        compute="_compute_estimate",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    funding = fields.Char("Funded from")
+    user_id = fields.Many2one("res.users", "Responsible", index="btree_not_null")
+    responsible = fields.Char(
+        "Responsible (as printed)",
+        compute="_compute_responsible",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="A person or a post, e.g. equipment officer.",
+    )
+    date_from = fields.Date("From")
+    date_to = fields.Date("Until")
+    state = fields.Selection(
+        [
+            ("todo", "To do"),
+            ("doing", "Under way"),
+            ("done", "Done"),
+            ("cancelled", "Cancelled"),
+        ],
+        "Carried out",
+        default="todo",
+        required=True,
+        copy=False,
+    )
+    is_late = fields.Boolean("Late", compute="_compute_is_late", search="_search_late")
+    done_quantity = fields.Float("Quantity done", digits=(16, 3), copy=False)
+    done_amount = fields.Float("Amount spent (đ)", digits=(16, 0), copy=False)
+    done_date = fields.Date("Done on", copy=False)
+    from_documents = fields.Boolean(
+        "From documents",
+        readonly=True,
+        copy=False,
+        help="The figures of what was carried out are read from posted documents.",
+    )
+    note = fields.Char()
+    source = fields.Char(
+        readonly=True,
+        copy=False,
+        help="What proposed the line: the same proposal again does not double it.",
+    )
+
+    _source_once = models.UniqueIndex(
+        "(plan_id, source) WHERE source IS NOT NULL",
+        "This line is already in the plan.",
+    )
+    _figures = models.Constraint(
+        "CHECK(quantity >= 0 AND unit_cost >= 0 AND estimate >= 0 "
+        "AND done_quantity >= 0 AND done_amount >= 0)",
+        "Quantities and amounts cannot be negative.",
+    )
+    _dates_ordered = models.Constraint(
+        "CHECK(date_to >= date_from)", "A line ends after it begins."
+    )
+
+    @api.depends("quantity", "unit_cost")
+    def _compute_estimate(self):
+        """A lump sum typed without a unit price stays."""
+        for line in self:
+            if line.unit_cost or not line.estimate:
+                line.estimate = round(line.quantity * line.unit_cost)
+
+    @api.depends("user_id")
+    def _compute_responsible(self):
+        for line in self:
+            line.responsible = line.user_id.name or line.responsible
+
+    @api.depends("state", "date_to")
+    def _compute_is_late(self):
+        today = fields.Date.context_today(self)
+        for line in self:
+            line.is_late = bool(
+                line.state in ("todo", "doing")
+                and line.date_to
+                and line.date_to < today
+            )
+
+    def _search_late(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return [("state", "in", ("todo", "doing")), ("date_to", "<", "today")]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            vals_list = [{**vals, "from_documents": False} for vals in vals_list]
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not self.env.su:
+            self._check_carried_out(vals)
+        return super().write(vals)
+
+    def _check_carried_out(self, vals):
+        """Figures that documents give are not typed.
+
+        :raise UserError: naming the line
+        """
+        if "from_documents" in vals:
+            raise UserError(self.env._("The documents decide this."))
+        if not CARRIED_OUT & vals.keys():
+            return
+        for line in self.filtered("from_documents"):
+            raise UserError(
+                self.env._(
+                    "%s: what was carried out is read from the documents.", line.name
+                )
+            )
+
+    def action_done(self):
+        """Mark as done, today unless another day is known."""
+        self.check_access("write")
+        today = fields.Date.context_today(self)
+        for line in self.filtered(lambda line: line.state in ("todo", "doing")):
+            vals = {"state": "done"}
+            if not line.from_documents:
+                vals["done_date"] = line.done_date or today
+                vals["done_quantity"] = line.done_quantity or line.quantity
+            line.write(vals)
+
+    @api.model
+    def _plan_actuals(self, lines):
+        """Return what the documents say of plan lines: the hook for other addons.
+
+        An addon extends it, answers for all lines of its kinds in a few statements
+        and passes the others to `super()`. Lines left out keep the figures typed.
+
+        :param lines: `edu.plan.line` records of any kinds, units and years
+        :return: {line id: (quantity, amount in đồng, date of the last document)};
+            (0, 0, False) for a line of which nothing is carried out yet
+        """
+        return {}
+
+    def _refresh_actuals(self):
+        """Take the carried-out figures of these lines from the documents."""
+        lines = self.sudo().exists()
+        for line_id, (quantity, amount, date) in self._plan_actuals(lines).items():
+            line = lines.browse(line_id)
+            vals = {
+                "done_quantity": quantity,
+                "done_amount": round(amount),
+                "done_date": date,
+                "from_documents": True,
+            }
+            if line.state in ("todo", "doing") and quantity:
+                whole = quantity >= line.quantity
+                vals["state"] = "done" if whole else "doing"
+            line.write(vals)
