@@ -149,6 +149,13 @@ class EduUnit(models.Model):
         rows = self.sudo().affiliation_ids.filtered(lambda row: row._covers(date))
         return rows[:1].parent_id
 
+    def _nearest_above(self, kind):
+        """Return the nearest unit of a kind on the way up, itself included."""
+        self.ensure_one()
+        ids = [int(id_) for id_ in (self.parent_path or "").split("/") if id_]
+        way_up = self.browse(reversed(ids))
+        return way_up.filtered(lambda unit: unit.kind == kind)[:1]
+
     def action_open_units_below(self):
         self.ensure_one()
         action = self.env["ir.actions.actions"]._for_xml_id("edu_base.edu_unit_action")
