@@ -67,3 +67,11 @@ class EduCommon(BaseCommon):
         return cls.env["edu.place"].create(
             {"name": name, "unit_id": unit.id, "kind": kind, **vals}
         )
+
+    def _decide(self, document, user, decision="approve", **vals):
+        """Decide on the present step of a document in the dialog, as `user`."""
+        approval = document.approval_id.with_user(user)
+        context = approval.action_decide_many()["context"]
+        dialog = self.env["edu.approval.decide"].with_user(user)
+        dialog = dialog.with_context(**context).create({"decision": decision, **vals})
+        dialog.action_confirm()

@@ -29,7 +29,7 @@ class EduApprovalReminding(models.Model):
             )
 
     def _addressee(self, unit, group):
-        """Return the deputy of today, the head of the unit, or the first in the role."""
+        """Return the head of the unit or the first in the role, or his deputy."""
         unit, asker = unit.sudo(), self.sudo().requested_by_id
         users = unit.head_user_id.filtered(
             lambda user: group in user.all_group_ids and user != asker

@@ -87,6 +87,21 @@ class EduApprovalRouteStep(models.Model):
         ]
         return self.env["res.users"].sudo().search(domain, limit=limit)
 
+    def _prepare_step(self, decider, owner):
+        """Return the values of this step for a document of the unit `owner`."""
+        return {
+            "route_step_id": self.id,
+            "sequence": self.sequence,
+            "name": self.name,
+            "unit_id": owner.id,
+            "decider_unit_id": decider.id,
+            "group_id": self.group_id.id,
+            "act": self.act,
+            "days": self.days,
+            "escalate_days": self.escalate_days,
+            "require_number": self.require_number,
+        }
+
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_used(self):
         if (
