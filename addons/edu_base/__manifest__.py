@@ -90,6 +90,7 @@
             "edu_base/static/src/report/**/*",
             "edu_base/static/src/progress/**/*",
             "edu_base/static/src/importing/**/*",
+            "edu_base/static/src/scan/**/*",
             # Debian leaves this file out of the package but not of the bundle.
             (
                 "remove",

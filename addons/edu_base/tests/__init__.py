@@ -18,5 +18,6 @@ from . import test_people
 from . import test_place
 from . import test_register_engine
 from . import test_register_staff_list
+from . import test_scan_place
 from . import test_unit
 from . import test_plan_propose

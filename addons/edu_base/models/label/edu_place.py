@@ -5,7 +5,7 @@ class EduPlace(models.Model):
     """Rooms, cabinets and shelves carry a label on the door."""
 
     _name = "edu.place"
-    _inherit = ["edu.place", "edu.label.mixin"]
+    _inherit = ["edu.place", "edu.label.mixin", "edu.scan.mixin"]
 
     _label_prefix = "P"
 

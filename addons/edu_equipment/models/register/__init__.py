@@ -6,5 +6,6 @@ from . import (
     edu_equipment,
     edu_equipment_quantity,
     edu_equipment_repair,
+    edu_equipment_scan,
     maintenance_request,
 )
