@@ -2,3 +2,4 @@ from . import register
 from . import ledger
 from . import books
 from . import importing
+from . import loan

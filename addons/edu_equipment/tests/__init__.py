@@ -14,3 +14,5 @@ from . import test_import_workbook
 from . import test_ledger
 from . import test_register_print
 from . import test_voucher
+from . import test_loan_access
+from . import test_loan_flow

@@ -1,0 +1,249 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+
+STATES = [
+    ("draft", "Requested"),
+    ("out", "Handed out"),
+    ("returned", "Back"),
+    ("cancelled", "Cancelled"),
+]
+# Back to an earlier state only by reversing the vouchers.
+TRANSITIONS = {
+    "draft": {"out", "cancelled"},
+    "out": {"returned", "draft"},
+    "returned": {"out", "draft"},
+    "cancelled": set(),
+}
+# Written by the buttons alone.
+SEALED = frozenset(
+    {
+        "state",
+        "name",
+        "requested_on",
+        "handed_out_on",
+        "handed_out_by_id",
+        "confirmed_on",
+        "loan_voucher_id",
+        "consumption_voucher_id",
+        "return_ids",
+    }
+)
+FREE_WHEN_OUT = frozenset({"date_due", "note"})
+
+
+class EduEquipmentLoan(models.Model):
+    """Equipment handed out for a lesson, until all of it is back (EQU-04, EQU-07).
+
+    A teacher requests; the equipment officer or the keeper of the room hands out and
+    takes back. Both are vouchers of the ledger, posted here and undone by reversal,
+    so that nothing is written twice (EQM-12).
+    """
+
+    _name = "edu.equipment.loan"
+    _description = "Loan of equipment"
+    _inherit = ["edu.unit.owned.mixin", "mail.thread", "mail.activity.mixin"]
+    _order = "date_out desc, id desc"
+
+    name = fields.Char("Number", readonly=True, copy=False, index=True)
+    state = fields.Selection(
+        STATES,
+        "Status",
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        tracking=True,
+    )
+    borrower_id = fields.Many2one(
+        "res.users",
+        required=True,
+        index=True,
+        default=lambda self: self.env.user,
+        domain="[('edu_unit_ids', 'in', unit_id)]",
+        tracking=True,
+    )
+    class_id = fields.Many2one("edu.class", domain="[('unit_id', '=', unit_id)]")
+    subject_id = fields.Many2one("edu.subject", index="btree_not_null")
+    lesson = fields.Char("Lesson or purpose", help="Printed in the registers.")
+    periods = fields.Char(help="Period or periods of the day, e.g. 2 or 2–3.")
+    date_out = fields.Date(
+        "For", required=True, default=fields.Date.context_today, index=True, copy=False
+    )
+    date_due = fields.Date(
+        "Due back",
+        compute="_compute_date_due",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        copy=False,
+        tracking=True,
+    )
+    note = fields.Text()
+    line_ids = fields.One2many("edu.equipment.loan.line", "loan_id", copy=True)
+    line_count = fields.Integer(compute="_compute_line_count")
+    return_ids = fields.One2many("edu.equipment.loan.return", "loan_id", "Take-backs")
+    requested_on = fields.Datetime(readonly=True, copy=False)
+    handed_out_on = fields.Datetime(readonly=True, copy=False)
+    handed_out_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    confirmed_on = fields.Datetime(
+        "Receipt confirmed", readonly=True, copy=False, help="By the borrower."
+    )
+    loan_voucher_id = fields.Many2one(
+        "edu.equipment.voucher", readonly=True, copy=False, index="btree_not_null"
+    )
+    consumption_voucher_id = fields.Many2one(
+        "edu.equipment.voucher", readonly=True, copy=False, index="btree_not_null"
+    )
+    is_mine = fields.Boolean(compute="_compute_is_mine")
+    is_overdue = fields.Boolean(
+        "Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
+    )
+    days_late = fields.Integer(compute="_compute_is_overdue")
+
+    _number_unique = models.UniqueIndex(
+        "(unit_id, name) WHERE name IS NOT NULL", "This loan number already exists."
+    )
+    _dates_ordered = models.Constraint(
+        "CHECK(date_due >= date_out)", "A loan is not due before it begins."
+    )
+    _out_has_number = models.Constraint(
+        "CHECK(state IN ('draft', 'cancelled') OR (name IS NOT NULL "
+        "AND handed_out_by_id IS NOT NULL))",
+        "What is handed out has a number and a giver.",
+    )
+
+    @api.depends("date_out")
+    def _compute_date_due(self):
+        """By default the end of the day of the lesson."""
+        for loan in self:
+            if not loan.date_due or (loan.date_out and loan.date_due < loan.date_out):
+                loan.date_due = loan.date_out
+
+    def _compute_line_count(self):
+        counts = dict(
+            self.env["edu.equipment.loan.line"]._read_group(
+                Domain("loan_id", "in", self.ids), ["loan_id"], ["__count"]
+            )
+        )
+        for loan in self:
+            loan.line_count = counts.get(loan._origin, 0)
+
+    @api.depends("borrower_id")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        for loan in self:
+            loan.is_mine = loan.borrower_id == self.env.user
+
+    @api.depends("state", "date_due")
+    def _compute_is_overdue(self):
+        today = fields.Date.context_today(self)
+        for loan in self:
+            late = loan.state == "out" and loan.date_due and loan.date_due < today
+            loan.is_overdue = late
+            loan.days_late = (today - loan.date_due).days if late else 0
+
+    def _search_is_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        today = fields.Date.context_today(self)
+        return Domain("state", "=", "out") & Domain("date_due", "<", today)
+
+    @api.depends("name", "borrower_id", "date_out")
+    def _compute_display_name(self):
+        for loan in self:
+            who = loan.borrower_id.name or ""
+            loan.display_name = " – ".join(filter(None, (loan.name, who)))
+
+    @api.constrains("borrower_id", "class_id", "unit_id")
+    def _check_unit(self):
+        for loan in self:
+            if loan.unit_id not in loan.borrower_id.sudo().edu_unit_ids:
+                raise ValidationError(
+                    self.env._(
+                        "%(borrower)s does not belong to %(unit)s.",
+                        borrower=loan.borrower_id.name,
+                        unit=loan.unit_id.name,
+                    )
+                )
+            if loan.class_id and loan.class_id.unit_id != loan.unit_id:
+                raise ValidationError(
+                    self.env._("Class %s is of another unit.", loan.class_id.name)
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        fixed = {"state": "draft"}
+        if not self.env.su:
+            fixed.update(dict.fromkeys(SEALED - {"state", "return_ids"}, False))
+        return super().create(
+            [
+                {name: vals[name] for name in vals if name != "return_ids"} | fixed
+                for vals in vals_list
+            ]
+        )
+
+    def write(self, vals):
+        self._check_write(vals)
+        return super().write(vals)
+
+    def _check_write(self, vals):
+        """Refuse forged states, and to change what has been handed out."""
+        if not self.env.su and SEALED & vals.keys():
+            raise UserError(
+                self.env._("Hand out and take back by the buttons of the loan.")
+            )
+        if "state" in vals:
+            for loan in self:
+                loan._check_transition(vals["state"])
+        if self.env.su:
+            return
+        mail = {
+            name for name in self._fields if name.startswith(("message_", "activity_"))
+        }
+        for loan in self.filtered(lambda loan: loan.state != "draft"):
+            free = FREE_WHEN_OUT if loan.state == "out" else frozenset({"note"})
+            if vals.keys() - mail - free:
+                raise UserError(
+                    self.env._(
+                        "%s has been handed out: undo it to change it.",
+                        loan.display_name,
+                    )
+                )
+
+    def _check_transition(self, state):
+        if state not in TRANSITIONS[self.state]:
+            labels = dict(self._fields["state"]._description_selection(self.env))
+            raise UserError(
+                self.env._(
+                    "%(loan)s: from “%(now)s” there is no way to “%(wish)s”.",
+                    loan=self.display_name,
+                    now=labels[self.state],
+                    wish=labels[state],
+                )
+            )
+
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
+    def _unlink_except_used(self):
+        for loan in self.filtered(lambda loan: loan.name):
+            raise UserError(
+                self.env._("%s is in the books: undo it instead.", loan.display_name)
+            )
+
+    def action_cancel(self):
+        """Withdraw a request; the borrower's own, or any by who hands out."""
+        self.check_access("write")
+        self.sudo().write({"state": "cancelled"})
+        self.sudo().activity_unlink(["edu_equipment.loan_activity_request"])
+
+    def action_open_vouchers(self):
+        """Open all vouchers that this loan has posted."""
+        vouchers = self.loan_voucher_id | self.consumption_voucher_id
+        back = self.return_ids
+        vouchers |= back.voucher_id | back.internal_voucher_id | back.used_voucher_id
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "edu_equipment.edu_equipment_voucher_action"
+        )
+        return dict(action, domain=[("id", "in", vouchers.ids)], context={})

@@ -1,0 +1,182 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import format_date
+
+from ..ledger.edu_equipment_balance import CONDITIONS
+
+USED_UP = ("material", "chemical")
+
+
+class EduEquipmentLoanLine(models.Model):
+    """What is lent: a register line, from which place, how many, in which condition.
+
+    Materials and chemicals are used up: handing them out is their consumption
+    (EQU-07, CHM-02), and nothing of them is awaited back.
+    """
+
+    _name = "edu.equipment.loan.line"
+    _description = "Line of a loan"
+    _order = "loan_id, sequence, id"
+    _rec_name = "equipment_id"
+
+    loan_id = fields.Many2one(
+        "edu.equipment.loan", required=True, index=True, ondelete="cascade"
+    )
+    sequence = fields.Integer(default=10)
+    unit_id = fields.Many2one(
+        related="loan_id.unit_id", store=True, precompute=True, index=True
+    )
+    equipment_id = fields.Many2one(
+        "edu.equipment",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        domain="[('unit_id', '=', unit_id), ('state', '=', 'in_use')]",
+    )
+    image_256 = fields.Image(related="equipment_id.image_256")
+    place_id = fields.Many2one(
+        "edu.place",
+        "From",
+        compute="_compute_source",
+        store=True,
+        readonly=False,
+        precompute=True,
+        domain="[('unit_id', '=', unit_id), ('is_virtual', '=', False)]",
+    )
+    condition = fields.Selection(
+        CONDITIONS,
+        compute="_compute_source",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    quantity = fields.Float(digits=(16, 3), required=True, default=1)
+    uom_id = fields.Many2one(related="equipment_id.uom_id")
+    is_used_up = fields.Boolean(
+        "Used up",
+        compute="_compute_is_used_up",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Leaves the books when handed out; nothing is awaited back.",
+    )
+    note = fields.Char()
+    state = fields.Selection(related="loan_id.state")
+    borrower_id = fields.Many2one(related="loan_id.borrower_id")
+    date_out = fields.Date(related="loan_id.date_out")
+    date_due = fields.Date(related="loan_id.date_due")
+    return_line_ids = fields.One2many(
+        "edu.equipment.loan.return.line", "loan_line_id", "Back"
+    )
+    quantity_back = fields.Float(
+        "Taken back", digits=(16, 3), compute="_compute_quantity_back", store=True
+    )
+    quantity_open = fields.Float(
+        "Still out", digits=(16, 3), compute="_compute_quantity_open", store=True
+    )
+
+    _quantity_positive = models.Constraint(
+        "CHECK(quantity > 0)", "The quantity must be above zero."
+    )
+    _not_more_back = models.Constraint(
+        "CHECK(quantity_back IS NULL OR quantity_back <= quantity)",
+        "More is taken back than was handed out.",
+    )
+
+    @api.depends("equipment_id")
+    def _compute_source(self):
+        """Propose the place that has most of it, in the best condition there is."""
+        order = [condition for condition, _label in CONDITIONS]
+        balances = self.env["edu.equipment.balance"].search(
+            Domain("equipment_id", "in", self.equipment_id.ids)
+            & Domain("quantity", ">", 0)
+            & Domain("place_id.is_virtual", "=", False)
+        )
+        best = {}
+        for balance in balances.sorted(
+            lambda b: (-order.index(b.condition), b.quantity)
+        ):
+            best[balance.equipment_id] = balance
+        for line in self:
+            balance = best.get(line.equipment_id._origin)
+            line.place_id = balance.place_id if balance else False
+            line.condition = balance.condition if balance else "good"
+
+    @api.depends("equipment_id")
+    def _compute_is_used_up(self):
+        for line in self:
+            line.is_used_up = line.equipment_id.kind in USED_UP
+
+    @api.depends("return_line_ids.quantity", "return_line_ids.return_id.state")
+    def _compute_quantity_back(self):
+        counts = dict(
+            self.env["edu.equipment.loan.return.line"]._read_group(
+                Domain("loan_line_id", "in", self.ids)
+                & Domain("return_id.state", "=", "posted"),
+                ["loan_line_id"],
+                ["quantity:sum"],
+            )
+        )
+        for line in self:
+            line.quantity_back = counts.get(line._origin, 0)
+
+    @api.depends("quantity", "quantity_back", "is_used_up", "loan_id.state")
+    def _compute_quantity_open(self):
+        for line in self:
+            out = line.loan_id.state in ("out", "returned") and not line.is_used_up
+            rest = line.quantity - line.quantity_back
+            line.quantity_open = round(rest, 3) if out else 0
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        ids = {vals.get("loan_id") for vals in vals_list} - {None, False}
+        self._check_draft(self.env["edu.equipment.loan"].browse(ids).exists())
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_draft(self.loan_id)
+        result = super().write(vals)
+        if "loan_id" in vals:
+            self._check_draft(self.loan_id)
+        return result
+
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
+    def _unlink_except_handed_out(self):
+        self._check_draft(self.loan_id)
+
+    @api.model
+    def _check_draft(self, loans):
+        for loan in loans.filtered(lambda loan: loan.state != "draft"):
+            raise UserError(
+                self.env._(
+                    "%s has been handed out: undo it to change it.", loan.display_name
+                )
+            )
+
+    def _prepare_voucher_line(self):
+        """Values of the line of the voucher that takes it out of its place."""
+        return {
+            "equipment_id": self.equipment_id.id,
+            "from_place_id": self.place_id.id,
+            "condition": self.condition,
+            "quantity": self.quantity,
+        }
+
+    def _lent_words(self):
+        """Return who has this register line now, as a sentence, maybe empty."""
+        lines = self.search(
+            Domain("equipment_id", "=", self.equipment_id.id)
+            & Domain("quantity_open", ">", 0),
+            limit=3,
+        )
+        words = [
+            self.env._(
+                "%(borrower)s (%(quantity)s, due %(date)s)",
+                borrower=line.borrower_id.name,
+                quantity=f"{line.quantity_open:g}",
+                date=format_date(self.env, line.date_due),
+            )
+            for line in lines
+        ]
+        return self.env._("Lent to %s.", "; ".join(words)) if words else ""
