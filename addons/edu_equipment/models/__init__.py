@@ -3,3 +3,5 @@ from . import ledger
 from . import books
 from . import importing
 from . import loan
+from . import disposal
+from . import incident

@@ -16,3 +16,5 @@ from . import test_register_print
 from . import test_voucher
 from . import test_loan_access
 from . import test_loan_flow
+from . import test_disposal_propose
+from . import test_incident_report

@@ -1,0 +1,203 @@
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+from odoo.tools import format_date
+
+from .edu_disposal_ground import HANDLINGS
+
+# What follows the approval. Steps are taken by the methods of this model only.
+TRANSITIONS = {
+    "draft": {"approved", "cancelled"},
+    "approved": {"done", "cancelled"},
+    "done": {"reversed"},
+    "reversed": set(),
+    "cancelled": set(),
+}
+
+
+class EduEquipmentDisposal(models.Model):
+    """A disposal: equipment to be liquidated, destroyed or sold (EQM-07).
+
+    Listed, appraised by the board, approved by who may decide, carried out; only
+    then it leaves the register, by a voucher. Losses go through incidents.
+    """
+
+    _name = "edu.equipment.disposal"
+    _description = "Disposal of equipment"
+    _inherit = ["edu.unit.owned.mixin", "mail.thread", "mail.activity.mixin"]
+    _order = "date desc, id desc"
+
+    name = fields.Char(
+        "Title",
+        compute="_compute_name",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        tracking=True,
+    )
+    kind = fields.Selection(
+        HANDLINGS, "Handling", required=True, default="liquidation", tracking=True
+    )
+    date = fields.Date(
+        "Proposed on",
+        required=True,
+        default=fields.Date.context_today,
+        tracking=True,
+    )
+    reason = fields.Text()
+    proposer_id = fields.Many2one(
+        "res.users",
+        "Proposed by",
+        default=lambda self: self.env.user,
+        readonly=True,
+        copy=False,
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Being prepared"),
+            ("approved", "To be carried out"),
+            ("done", "Carried out"),
+            ("reversed", "Taken back"),
+            ("cancelled", "Cancelled"),
+        ],
+        "Progress",
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+    )
+    line_ids = fields.One2many(
+        "edu.equipment.disposal.line", "disposal_id", "Equipment", copy=False
+    )
+    line_count = fields.Integer(compute="_compute_totals", store=True)
+    value = fields.Float(
+        "Original value (đ)", digits=(16, 0), compute="_compute_totals", store=True
+    )
+    residual_value = fields.Float(
+        "Residual value (đ)", digits=(16, 0), compute="_compute_totals", store=True
+    )
+    has_fixed_asset = fields.Boolean(
+        "With fixed assets",
+        compute="_compute_totals",
+        store=True,
+        help="Decides who may approve.",
+    )
+    has_controlled = fields.Boolean(
+        "With controlled items", compute="_compute_totals", store=True
+    )
+
+    @api.depends("kind", "date")
+    def _compute_name(self):
+        labels = dict(self._fields["kind"]._description_selection(self.env))
+        for disposal in self:
+            disposal.name = self.env._(
+                "%(kind)s of %(date)s",
+                kind=labels.get(disposal.kind, ""),
+                date=format_date(self.env, disposal.date, date_format="dd/MM/yyyy"),
+            )
+
+    @api.depends("line_ids.value", "line_ids.residual_value", "line_ids.kind")
+    def _compute_totals(self):
+        for disposal in self:
+            lines = disposal.line_ids
+            kinds = lines.mapped("kind")
+            disposal.line_count = len(lines)
+            disposal.value = sum(lines.mapped("value"))
+            disposal.residual_value = sum(lines.mapped("residual_value"))
+            disposal.has_fixed_asset = "fixed_asset" in kinds
+            disposal.has_controlled = "controlled" in kinds
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        fixed = {"state": "draft", "proposer_id": self.env.uid}
+        return super().create([{**vals, **fixed} for vals in vals_list])
+
+    def write(self, vals):
+        if "state" in vals or "proposer_id" in vals:
+            raise UserError(self.env._("A disposal goes on by its buttons."))
+        if "unit_id" in vals and self.line_ids:
+            raise UserError(self.env._("The lines belong to another unit."))
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
+    def _unlink_except_in_progress(self):
+        for disposal in self.filtered(lambda disposal: disposal.state != "draft"):
+            raise UserError(
+                self.env._("%s is no longer a draft: it is kept.", disposal.name)
+            )
+
+    def _set_state(self, state):
+        """Take one step along the arrows; the only way to change the state.
+
+        :raise UserError: when there is no such arrow
+        """
+        for disposal in self:
+            if state not in TRANSITIONS[disposal.state]:
+                raise UserError(
+                    self.env._("%s: this step is not allowed now.", disposal.name)
+                )
+        return super().write({"state": state})
+
+    def action_cancel(self):
+        """Give the disposal up before anything left the register."""
+        self.check_access("write")
+        self._set_state("cancelled")
+
+    # ----- proposals from other documents -----------------------------------
+    @api.model
+    def _propose(self, unit, rows, reason):
+        """Draft a disposal from a count, an evaluation or a repair (INS-07).
+
+        What another open disposal already holds is left out and named in the log.
+
+        :param unit: the unit whose equipment it is
+        :param rows: list of (equipment, place, condition, quantity), records
+        :param reason: where the proposal comes from, printed in the papers
+        :return: the draft disposal
+        :raise UserError: when nothing of the rows is free
+        """
+        keys = [(e.id, place.id, condition) for e, place, condition, _n in rows]
+        free = self.env["edu.equipment.disposal.line"]._free(keys)
+        commands, left_out = [], []
+        for key, (equipment, place, condition, quantity) in zip(
+            keys, rows, strict=True
+        ):
+            taken = min(quantity, free.get(key, 0))
+            if taken < quantity:
+                left_out.append(equipment.display_name)
+            if taken > 0:
+                free[key] -= taken
+                commands.append(
+                    Command.create(
+                        {
+                            "equipment_id": equipment.id,
+                            "place_id": place.id,
+                            "condition": condition,
+                            "quantity": taken,
+                        }
+                    )
+                )
+        if not commands:
+            raise UserError(
+                self.env._("All of this is already in another open disposal.")
+            )
+        disposal = self.create(
+            {"unit_id": unit.id, "reason": reason, "line_ids": commands}
+        )
+        if left_out:
+            disposal._log_left_out(left_out)
+        return disposal
+
+    def _log_left_out(self, names):
+        items = Markup().join(Markup("<li>%s</li>") % name for name in names)
+        self._message_log(
+            body=Markup("%s<ul>%s</ul>")
+            % (
+                self.env._("Left out, not on hand or in another open disposal:"),
+                items,
+            )
+        )
