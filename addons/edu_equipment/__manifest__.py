@@ -52,7 +52,6 @@
         "views/loan/loan_menus.xml",
         "views/disposal/edu_equipment_disposal_views.xml",
         "views/incident/edu_equipment_incident_views.xml",
-        "views/edu_equipment_menus.xml",
         "views/disposal/disposal_menus.xml",
         "views/incident/incident_menus.xml",
     ],
