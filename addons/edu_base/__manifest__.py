@@ -36,6 +36,7 @@
         "security/importing/edu_import_job_security.xml",
         "security/plan/ir.model.access.csv",
         "security/plan/plan_security.xml",
+        "security/expiry/ir.model.access.csv",
         "data/calendar/edu_level_data.xml",
         "data/calendar/edu_grade_data.xml",
         "data/calendar/edu_subject_data.xml",
@@ -62,6 +63,7 @@
         "data/document/edu_form_data.xml",
         "data/label/edu_label_format_data.xml",
         "data/importing/queue_job_data.xml",
+        "data/expiry/edu_expiry_data.xml",
         "report/official_layout.xml",
         "report/edu_committee_report.xml",
         "wizards/edu_label_print_views.xml",
@@ -84,6 +86,7 @@
         "views/approval/edu_approval_menus.xml",
         "views/importing/edu_import_menus.xml",
         "views/document/edu_document_menus.xml",
+        "views/expiry/edu_expiry_step_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

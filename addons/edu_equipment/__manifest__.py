@@ -20,6 +20,8 @@
         "security/disposal/disposal_security.xml",
         "security/incident/ir.model.access.csv",
         "security/incident/incident_security.xml",
+        "security/holding/ir.model.access.csv",
+        "security/holding/holding_security.xml",
         "data/register/maintenance_team_data.xml",
         "data/register/uom_data.xml",
         "data/importing/uom_data.xml",
@@ -54,5 +56,8 @@
         "views/incident/edu_equipment_incident_views.xml",
         "views/disposal/disposal_menus.xml",
         "views/incident/incident_menus.xml",
+        "views/holding/edu_software_licence_views.xml",
+        "views/holding/edu_it_service_views.xml",
+        "views/holding/holding_menus.xml",
     ],
 }

@@ -2,3 +2,4 @@ from . import org, law, calendar, counter, people
 from . import document, importing, label
 from . import approval
 from . import plan
+from . import expiry

@@ -5,3 +5,4 @@ from . import importing
 from . import loan
 from . import disposal
 from . import incident
+from . import holding
