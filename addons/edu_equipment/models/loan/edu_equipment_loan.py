@@ -27,8 +27,10 @@ SEALED = frozenset(
         "loan_voucher_id",
         "consumption_voucher_id",
         "return_ids",
+        "reminder_ids",
     }
 )
+LISTS = frozenset({"return_ids", "reminder_ids"})
 FREE_WHEN_OUT = frozenset({"date_due", "note"})
 
 
@@ -177,10 +179,10 @@ class EduEquipmentLoan(models.Model):
     def create(self, vals_list):
         fixed = {"state": "draft"}
         if not self.env.su:
-            fixed.update(dict.fromkeys(SEALED - {"state", "return_ids"}, False))
+            fixed.update(dict.fromkeys(SEALED - LISTS - {"state"}, False))
         return super().create(
             [
-                {name: vals[name] for name in vals if name != "return_ids"} | fixed
+                {name: vals[name] for name in vals if name not in LISTS} | fixed
                 for vals in vals_list
             ]
         )

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from .edu_equipment_loan_return_line import CONDITION_FIELDS
+from .edu_loan_reminder import ACTIVITY
 
 
 class EduEquipmentLoanReturnPosting(models.Model):
@@ -128,7 +129,7 @@ class EduEquipmentLoanReturnPosting(models.Model):
     def _after_post(self):
         """Close the loan when all is back, and say so to who waits for it."""
         done = self.loan_id._close_if_back()
-        done.activity_unlink(["edu_equipment.loan_activity_overdue"])
+        done.activity_unlink([ACTIVITY])
 
     def action_undo(self):
         """Reverse the taking back: what came back by it is out again."""
