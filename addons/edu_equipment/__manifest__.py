@@ -62,4 +62,9 @@
         "views/holding/edu_it_service_views.xml",
         "views/holding/holding_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "edu_equipment/static/src/**/*",
+        ],
+    },
 }

@@ -20,3 +20,4 @@ from . import test_loan_flow
 from . import test_disposal_propose
 from . import test_incident_report
 from . import test_loan_reminder
+from . import test_loan_scan

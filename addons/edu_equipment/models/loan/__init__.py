@@ -5,6 +5,9 @@ from . import edu_equipment_loan_return
 from . import edu_equipment_loan_return_line
 from . import edu_equipment_loan_return_posting
 from . import edu_equipment_loan_back
+from . import edu_equipment_loan_scan_mixin
+from . import edu_equipment_loan_scan
+from . import edu_equipment_loan_return_scan
 from . import edu_loan_reminder
 from . import edu_equipment_loan_reminding
 from . import edu_equipment_voucher

@@ -28,6 +28,7 @@ SEALED = frozenset(
         "consumption_voucher_id",
         "return_ids",
         "reminder_ids",
+        "scans",
     }
 )
 LISTS = frozenset({"return_ids", "reminder_ids"})

@@ -135,7 +135,7 @@ class EduEquipmentLoanHanding(models.Model):
                     place=line.place_id.display_name or self.env._("no place"),
                     asked=f"{asked:g}",
                     held=f"{held:g}",
-                    lent=line._lent_words(),
+                    lent=line._lent_words(line.equipment_id),
                 )
             )
 

@@ -163,11 +163,20 @@ class EduEquipmentLoanLine(models.Model):
             "quantity": self.quantity,
         }
 
-    def _lent_words(self):
-        """Return who has this register line now, as a sentence, maybe empty."""
-        lines = self.search(
+    def _held(self):
+        """Return how much of it stands in its place, in its condition."""
+        balance = self.env["edu.equipment.balance"].search(
             Domain("equipment_id", "=", self.equipment_id.id)
-            & Domain("quantity_open", ">", 0),
+            & Domain("place_id", "=", self.place_id.id)
+            & Domain("condition", "=", self.condition)
+        )
+        return balance.quantity
+
+    @api.model
+    def _lent_words(self, thing):
+        """Return who has a register line now, as a sentence, maybe empty."""
+        lines = self.search(
+            Domain("equipment_id", "=", thing.id) & Domain("quantity_open", ">", 0),
             limit=3,
         )
         words = [

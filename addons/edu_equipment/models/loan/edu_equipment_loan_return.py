@@ -11,6 +11,8 @@ SEALED = frozenset(
         "voucher_id",
         "internal_voucher_id",
         "used_voucher_id",
+        "incident_id",
+        "scans",
     }
 )
 
@@ -65,6 +67,9 @@ class EduEquipmentLoanReturn(models.Model):
         "Consumption voucher",
         readonly=True,
         index="btree_not_null",
+    )
+    incident_id = fields.Many2one(
+        "edu.equipment.incident", readonly=True, help="Drafted for what is missing."
     )
 
     _one_open = models.UniqueIndex(

@@ -48,7 +48,9 @@ class EduEquipmentLoanReturnPosting(models.Model):
                 **{name: voucher.id for name, voucher in steps.items()},
             }
         )
-        back._after_post()
+        back._report_missing()
+        done = back.loan_id._close_if_back()
+        done.activity_unlink([ACTIVITY])
         return {
             "type": "ir.actions.act_window",
             "res_model": "edu.equipment.loan",
@@ -126,10 +128,22 @@ class EduEquipmentLoanReturnPosting(models.Model):
             if line.quantity_used
         ]
 
-    def _after_post(self):
-        """Close the loan when all is back, and say so to who waits for it."""
-        done = self.loan_id._close_if_back()
-        done.activity_unlink([ACTIVITY])
+    def _report_missing(self):
+        """Draft the incident of what is missing: only its end writes it off."""
+        rows = [
+            (line.equipment_id, line.place_id, line.condition, line.quantity_missing)
+            for line in self.line_ids
+            if line.quantity_missing
+        ]
+        if rows:
+            words = self.env._(
+                "Not brought back with %(loan)s. %(note)s",
+                loan=self.loan_id.display_name,
+                note=self.note or "",
+            )
+            self.incident_id = self.env["edu.equipment.incident"]._report(
+                self.unit_id, rows, "loss", words, self.date
+            )
 
     def action_undo(self):
         """Reverse the taking back: what came back by it is out again."""
@@ -144,5 +158,9 @@ class EduEquipmentLoanReturnPosting(models.Model):
         if later:
             later._reverse(today)
         back.voucher_id._reverse(today)
+        if back.incident_id:
+            back.incident_id.message_post(
+                body=self.env._("The taking back behind this has been undone.")
+            )
         if back.loan_id.state == "returned":
             back.loan_id.write({"state": "out"})

@@ -1,0 +1,70 @@
+import { Component, useState } from "@odoo/owl";
+import { ScanInput } from "@edu_base/scan/scan_input";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
+import { useService } from "@web/core/utils/hooks";
+import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
+
+/**
+ * Scan into a loan or a taking back: each scan adds one to its line, on the server,
+ * and shows the thing. Needs a model with the method `scan(batch)`, see
+ * `edu.equipment.loan.scan.mixin`.
+ */
+export class LoanScan extends Component {
+    static template = "edu_equipment.LoanScan";
+    static components = { ScanInput };
+    static props = { ...standardWidgetProps, outcome: { type: Boolean, optional: true } };
+
+    setup() {
+        this.orm = useService("orm");
+        this.state = useState({ card: null, outcome: "same" });
+        this.outcomes = [
+            ["same", _t("As it went out")],
+            ["broken", _t("Broken")],
+            ["unusable", _t("Beyond repair")],
+            ["used", _t("Used up")],
+            ["missing", _t("Missing")],
+        ];
+    }
+
+    get record() {
+        return this.props.record;
+    }
+
+    get storageKey() {
+        return `${this.record.resModel}/${this.record.resId}/${user.userId}`;
+    }
+
+    /** A new loan is saved before the first scan: scans belong to a record. */
+    begin() {
+        return this.record.save();
+    }
+
+    payload() {
+        return this.props.outcome ? { outcome: this.state.outcome } : {};
+    }
+
+    async upload(batch) {
+        if (!(await this.record.save())) {
+            throw new Error("The form is not complete yet."); // tried again by the queue
+        }
+        const { resModel, resId } = this.record;
+        const results = await this.orm.silent.call(resModel, "scan", [[resId], batch]);
+        await this.record.load();
+        return results;
+    }
+
+    show(scan, result) {
+        this.state.card = result.equipment_id ? result : null;
+    }
+
+    imageUrl(card) {
+        return `/web/image/edu.equipment/${card.equipment_id}/image_256`;
+    }
+}
+
+registry.category("view_widgets").add("edu_loan_scan", {
+    component: LoanScan,
+    extractProps: ({ attrs }) => ({ outcome: attrs.outcome === "1" }),
+});
