@@ -11,3 +11,6 @@ from . import edu_equipment_loan_return_scan
 from . import edu_loan_reminder
 from . import edu_equipment_loan_reminding
 from . import edu_equipment_voucher
+from . import edu_equipment
+from . import edu_equipment_idle_rule
+from . import edu_equipment_idle
