@@ -166,6 +166,7 @@ class EduApprovalDeciding(models.Model):
         self._end("withdrawn")
 
     def _record(self, decision, step, principal, comment=False, **paper):
+        self.flush_recordset(["step_id"])  # PostgreSQL compares the decision with it
         return (
             self.env["edu.approval.decision"]
             .sudo()
