@@ -6,3 +6,4 @@ from . import loan
 from . import disposal
 from . import incident
 from . import holding
+from . import acceptance

@@ -1,0 +1,199 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+CLAIM_ACTIVITY = "mail.mail_activity_data_todo"
+
+
+class EduEquipmentReceiptEntry(models.Model):
+    """From the approved document into the register, by one receipt voucher."""
+
+    _inherit = "edu.equipment.receipt"
+
+    def _approval_amount(self):
+        return self.amount
+
+    def _approval_check(self):
+        """Only what the board has checked is submitted (EQM-04).
+
+        :raise UserError: saying what is missing
+        """
+        for receipt in self:
+            if receipt.state != "checked":
+                raise UserError(
+                    self.env._("%s: the board has not checked it yet.", receipt.name)
+                )
+            if receipt.date > fields.Date.context_today(receipt):
+                raise UserError(
+                    self.env._("%s: the day of acceptance is to come.", receipt.name)
+                )
+            receipt._check_figures()
+
+    def _approval_done(self):
+        for receipt in self:
+            receipt._do_enter()
+            receipt._do_schedule_claims()
+
+    def _do_enter(self):
+        """Make the register lines, post the voucher, link both ways.
+
+        A delivery of which nothing was accepted makes no voucher to post: it is
+        refused before.
+        """
+        lines = self.line_ids.filtered("accepted")
+        if not lines:
+            raise UserError(self.env._("%s: nothing was accepted to enter.", self.name))
+        made = lines._do_make_equipment()
+        voucher = self.env["edu.equipment.voucher"].create(self._prepare_voucher())
+        voucher._insert_lines(
+            [
+                (
+                    equipment.id,
+                    None,
+                    (line.place_id or self.place_id).id,
+                    "good",
+                    1 if equipment.tracking == "item" else line.accepted,
+                )
+                for line in lines
+                for equipment in line.equipment_id or made[line]
+            ]
+        )
+        voucher._post()
+        self.write({"state": "done", "voucher_id": voucher.id})
+
+    def _prepare_voucher(self):
+        return {
+            "type": "receipt",
+            "unit_id": self.unit_id.id,
+            "date": self.date,
+            "reason": self.name,
+            "supplier": self.supplier,
+            "origin": self.doc_number or self.origin,
+        }
+
+    def _do_schedule_claims(self):
+        """Remind whoever keeps the document of what the supplier owes."""
+        claims = self.line_ids.filtered("claim_kind")
+        if not claims:
+            return
+        dates = [line.claim_date for line in claims if line.claim_date]
+        self.activity_schedule(
+            CLAIM_ACTIVITY,
+            date_deadline=min(dates, default=fields.Date.context_today(self)),
+            summary=self.env._("Claim on the supplier: %s lines", len(claims)),
+            user_id=self.create_uid.id,
+        )
+
+    # ----- what it made ------------------------------------------------------
+    def _equipment(self):
+        """Return the register lines that this document made or added to."""
+        lines = self.line_ids.filtered("accepted")
+        return lines.equipment_ids | lines.equipment_id
+
+    def action_print_labels(self):
+        """Open the wizard that prints the labels of what was entered."""
+        return self._equipment().action_print_labels()
+
+    def action_open_equipment(self):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "edu_equipment.edu_equipment_action"
+        )
+        domain = Domain("id", "in", self._equipment().ids)
+        return dict(action, domain=list(domain), context={"active_test": False})
+
+    def action_import_lines(self):
+        """Open an import of the expected lines from a file."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Expected lines from a file"),
+            "res_model": "edu.import.job",
+            "views": [(False, "form")],
+            "context": {
+                "default_handler": "receipt",
+                "default_receipt_id": self.id,
+                "default_unit_id": self.unit_id.id,
+            },
+        }
+
+    def action_open_voucher(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "edu.equipment.voucher",
+            "res_id": self.voucher_id.id,
+            "views": [(False, "form")],
+        }
+
+
+class EduEquipmentReceiptLineEntry(models.Model):
+    """What an accepted line becomes in the register."""
+
+    _inherit = "edu.equipment.receipt.line"
+
+    def _do_make_equipment(self):
+        """Create the register lines at once; return {line: its register lines}."""
+        plan = self._code_plan(allocate=True)
+        owners, vals_list = [], []
+        for line in self.filtered(lambda line: not line.equipment_id):
+            serials = line._text_lines("serials")
+            base = line._prepare_equipment()
+            for rank, code in enumerate(plan[line]):
+                serial = serials[rank] if rank < len(serials) else False
+                vals_list.append({**base, "code": code, "serial_no": serial})
+                owners.append(line)
+        equipment = self.env["edu.equipment"].create(vals_list)
+        made = dict.fromkeys(self, equipment.browse())
+        for line, record in zip(owners, equipment, strict=True):
+            made[line] |= record
+        return made
+
+    def _prepare_equipment(self):
+        """Return the values of a register line, but for code and serial number."""
+        receipt = self.receipt_id
+        return {
+            "unit_id": self.unit_id.id,
+            "name": self.name,
+            "class_id": self.class_id.id,
+            "tracking": self.tracking,
+            "uom_id": self.uom_id.id,
+            "unit_cost": self.unit_cost,
+            "subject_id": self.subject_id.id,
+            "grade_ids": [fields.Command.set(self.catalog_id.grade_ids.ids)],
+            "catalog_id": self.catalog_id.id,
+            "specification": self.specification,
+            "maker": self.maker,
+            "country_id": self.country_id.id,
+            "year_made": self.year_made,
+            "funding_id": receipt.funding_id.id,
+            "date_in_use": receipt.date,
+            "year_in_use": receipt.date.year,
+            "image_1920": self.image_1920,
+            "receipt_line_id": self.id,
+        }
+
+    def action_open_line(self):
+        """Open the details of a line in a dialog."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.name,
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
+    def action_claim_done(self):
+        """The supplier has replaced, repaired or paid."""
+        self.check_access("write")
+        today = fields.Date.context_today(self)
+        self.write({"claim_done": True})
+        self.sudo().write({"claim_done_on": today})
+        settled = self.receipt_id.filtered(
+            lambda receipt: all(
+                receipt.line_ids.filtered("claim_kind").mapped("claim_done")
+            )
+        )
+        settled.activity_feedback([CLAIM_ACTIVITY], only_automated=True)
