@@ -21,3 +21,5 @@ from . import test_register_staff_list
 from . import test_scan_place
 from . import test_unit
 from . import test_plan_propose
+from . import test_plan_approval
+from . import test_plan_regulation

@@ -37,10 +37,10 @@ class TestPlan(PlanCommon):
             ],
             env=self.env,
         )
-        self.assertEqual(plan.estimate, 3_400_000)
-        self.assertEqual(plan.line_count, 2)
+        self.assertEqual(plan.estimate, 3_400_009, "as approved")
+        self.assertEqual(plan.line_count, 2, "what was given up is not counted")
         plan.line_ids[1].quantity = 3
-        self.assertEqual(plan.estimate, 3_400_000, "a lump sum stays")
+        self.assertEqual(plan.estimate, 3_400_009, "a lump sum stays")
 
     @users("t_equipment")
     def test_a_proposal_fills_one_draft_plan(self):

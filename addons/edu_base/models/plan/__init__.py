@@ -2,3 +2,9 @@ from . import edu_plan_deadline
 from . import edu_plan
 from . import edu_plan_line
 from . import edu_plan_propose
+from . import edu_plan_approval
+from . import edu_plan_status
+from . import edu_plan_print
+from . import edu_regulation
+from . import edu_regulation_reading
+from . import edu_regulation_missing

@@ -31,6 +31,8 @@ class EduPlan(models.Model):
         "edu.unit.owned.mixin",
         "edu.school.year.mixin",
         "edu.official.document.mixin",
+        "edu.register.mixin",
+        "edu.approval.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -110,11 +112,12 @@ class EduPlan(models.Model):
     @api.depends("line_ids.estimate", "line_ids.done_amount", "line_ids.state")
     def _compute_totals(self):
         for plan in self:
-            lines = plan.line_ids.filtered(lambda line: line.state != "cancelled")
-            plan.line_count = len(lines)
-            plan.done_count = len(lines.filtered(lambda line: line.state == "done"))
-            plan.estimate = sum(lines.mapped("estimate"))
-            plan.done_amount = sum(lines.mapped("done_amount"))
+            states = plan.line_ids.mapped("state")
+            plan.line_count = len(states) - states.count("cancelled")
+            plan.done_count = states.count("done")
+            # As approved: a line given up later does not change the estimate.
+            plan.estimate = sum(plan.line_ids.mapped("estimate"))
+            plan.done_amount = sum(plan.line_ids.mapped("done_amount"))
 
     @api.depends("line_count", "done_count")
     def _compute_progress(self):

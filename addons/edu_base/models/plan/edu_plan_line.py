@@ -13,6 +13,7 @@ class EduPlanLine(models.Model):
 
     _name = "edu.plan.line"
     _description = "Plan line"
+    _inherit = ["edu.approval.line.mixin"]
     _order = "plan_id, sequence, id"
 
     plan_id = fields.Many2one("edu.plan", required=True, index=True, ondelete="cascade")
@@ -185,4 +186,11 @@ class EduPlanLine(models.Model):
             if line.state in ("todo", "doing") and quantity:
                 whole = quantity >= line.quantity
                 vals["state"] = "done" if whole else "doing"
-            line.write(vals)
+            if any(line[name] != value for name, value in vals.items()):
+                line.write(vals)
+
+    @api.model
+    def _cron_refresh(self):
+        """Each night: the lines of plans whose period is not long over."""
+        plans = self.env["edu.plan"].search([("date_to", ">=", "today -90d")])
+        plans.line_ids._refresh_actuals()
