@@ -7,3 +7,4 @@ from . import disposal
 from . import incident
 from . import holding
 from . import acceptance
+from . import loan_books

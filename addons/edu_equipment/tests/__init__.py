@@ -16,6 +16,7 @@ from . import test_ledger
 from . import test_register_print
 from . import test_voucher
 from . import test_loan_access
+from . import test_loan_books
 from . import test_loan_flow
 from . import test_loan_idle
 from . import test_disposal_propose

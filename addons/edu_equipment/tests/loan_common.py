@@ -11,7 +11,7 @@ class LoanCommon(EquipmentCommon):
         super().setUpClass()
         cls.keeper = cls._user("keeper", "room_keeper", cls.school)
         cls.chemistry.keeper_id = cls.keeper
-        cls.microscope = cls._equipment("KHV01")
+        cls.microscope = cls._equipment("HV01")
         cls.acid = cls._equipment("HC01", name="Axit HCl", kind="chemical")
         cls._receive(cls.microscope, 5)
         cls._receive(cls.acid, 1000, to_place=cls.chemistry)

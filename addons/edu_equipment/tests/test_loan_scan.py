@@ -20,7 +20,7 @@ class TestLoanScan(LoanCommon):
     def test_a_scan_adds_a_line_or_one_more(self):
         """EQU-04"""
         loan = self._loan(user=self.env.user)
-        answers = self._scan(loan, "KHV01", "khv01", "HC01", "nothing")
+        answers = self._scan(loan, "HV01", "hv01", "HC01", "nothing")
         self.assertEqual(
             [answer["status"] for answer in answers], ["ok", "ok", "ok", "error"]
         )
@@ -29,23 +29,23 @@ class TestLoanScan(LoanCommon):
 
     def test_a_batch_sent_twice_counts_once(self):
         loan = self._loan()
-        batch = [{"id": "a", "code": "KHV01"}]
+        batch = [{"id": "a", "code": "HV01"}]
         self.assertEqual(loan.scan(batch), loan.scan(batch))
         self.assertEqual(loan.line_ids.quantity, 3)
 
     def test_more_than_is_there_warns(self):
         self._out([(self.microscope, 4)])
         loan = self._loan([(self.acid, 1)])
-        first, second = self._scan(loan, "KHV01", "KHV01")
+        first, second = self._scan(loan, "HV01", "HV01")
         self.assertEqual((first["status"], second["status"]), ("ok", "warn"))
         self.assertIn("Lent to t_teacher", second["detail"])
 
     def test_scans_mark_what_is_back(self):
         """EQU-04: each in the condition chosen, never more than is out."""
         back = self._out()._open_return()
-        self._scan(back, "KHV01")
-        self._scan(back, "KHV01", outcome="broken")
-        answer = self._scan(back, "KHV01")[0]
+        self._scan(back, "HV01")
+        self._scan(back, "HV01", outcome="broken")
+        answer = self._scan(back, "HV01")[0]
         self.assertEqual(answer["status"], "warn")
         back.action_post()
         self.assertEqual(back.loan_id.state, "returned")
@@ -56,7 +56,7 @@ class TestLoanScan(LoanCommon):
         item = self._equipment("KHV02")
         self._receive(item)
         back = self._out([(item, 1)])._open_return()
-        answer = self._scan(back, "KHV01")[0]
+        answer = self._scan(back, "HV01")[0]
         self.assertEqual(answer["status"], "error")
         self.assertIn("Lent to t_teacher", answer["detail"])
 
@@ -64,13 +64,13 @@ class TestLoanScan(LoanCommon):
         loan = self._out()
         back = loan._open_return()
         with self.assertRaises(UserError):
-            self._scan(loan, "KHV01")
+            self._scan(loan, "HV01")
         with self.assertRaises(UserError):
-            self._scan(back, "KHV01", outcome="open")
+            self._scan(back, "HV01", outcome="open")
         with self.assertRaises(AccessError):
-            self._scan(back.with_user(self.teacher), "KHV01")
+            self._scan(back.with_user(self.teacher), "HV01")
         with self.assertRaises(AccessError):
-            self._scan(self._loan().with_user(self.neighbour_officer), "KHV01")
+            self._scan(self._loan().with_user(self.neighbour_officer), "HV01")
 
     def test_missing_becomes_an_incident(self):
         """EQP-02: drafted once, with what is missing and where from."""

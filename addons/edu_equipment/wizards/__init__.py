@@ -2,3 +2,4 @@ from . import edu_equipment_relocate, edu_equipment_relocate_line
 from . import edu_equipment_register, edu_equipment_register_figures
 from . import edu_equipment_receipt_bill
 from . import edu_equipment_receipt_undo
+from . import edu_equipment_register_loan
