@@ -27,3 +27,5 @@ from . import test_acceptance_access
 from . import test_acceptance_entry
 from . import test_acceptance_life
 from . import test_acceptance_sources
+from . import test_disposal_flow
+from . import test_disposal_access

@@ -15,6 +15,25 @@ TRANSITIONS = {
     "reversed": set(),
     "cancelled": set(),
 }
+# Filled in while the approved disposal is carried out.
+EXECUTION = frozenset(
+    {
+        "done_date",
+        "done_place",
+        "sale_method",
+        "destruction_method",
+        "witnesses",
+        "buyer",
+        "proceeds",
+        "cost",
+        "salvage",
+        "salvage_value",
+        "result",
+        "photo_ids",
+    }
+)
+# Facts that only the steps write, never a client.
+FACTS = frozenset({"state", "proposer_id", "due_date", "voucher_id"})
 
 
 class EduEquipmentDisposal(models.Model):
@@ -26,8 +45,22 @@ class EduEquipmentDisposal(models.Model):
 
     _name = "edu.equipment.disposal"
     _description = "Disposal of equipment"
-    _inherit = ["edu.unit.owned.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "edu.unit.owned.mixin",
+        "edu.approval.mixin",
+        "edu.official.document.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date desc, id desc"
+    _approval_free = EXECUTION | {
+        "doc_number",
+        "doc_date",
+        "doc_place",
+        "doc_signer_title",
+        "doc_signer_name",
+        "doc_recipients",
+    }
 
     name = fields.Char(
         "Title",
@@ -113,12 +146,15 @@ class EduEquipmentDisposal(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        fixed = {"state": "draft", "proposer_id": self.env.uid}
+        fixed = dict.fromkeys(FACTS | EXECUTION, False)
+        fixed |= {"state": "draft", "proposer_id": self.env.uid}
         return super().create([{**vals, **fixed} for vals in vals_list])
 
     def write(self, vals):
-        if "state" in vals or "proposer_id" in vals:
+        if FACTS & vals.keys():
             raise UserError(self.env._("A disposal goes on by its buttons."))
+        if EXECUTION & vals.keys():
+            self._check_state_in("approved")
         if "unit_id" in vals and self.line_ids:
             raise UserError(self.env._("The lines belong to another unit."))
         return super().write(vals)
@@ -140,12 +176,29 @@ class EduEquipmentDisposal(models.Model):
                 raise UserError(
                     self.env._("%s: this step is not allowed now.", disposal.name)
                 )
-        return super().write({"state": state})
+        return self._set_fact({"state": state})
+
+    def _set_fact(self, vals):
+        """Write what no client may write; the caller has checked the right to."""
+        return super(EduEquipmentDisposal, self.sudo()).write(vals)
+
+    def _check_state_in(self, *states):
+        for disposal in self.filtered(lambda disposal: disposal.state not in states):
+            raise UserError(
+                self.env._(
+                    "%s: this is recorded only while it is carried out.", disposal.name
+                )
+            )
 
     def action_cancel(self):
         """Give the disposal up before anything left the register."""
         self.check_access("write")
+        for disposal in self.filtered(lambda d: d.approval_state == "pending"):
+            raise UserError(
+                self.env._("%s waits for approval: withdraw it first.", disposal.name)
+            )
         self._set_state("cancelled")
+        self.sudo().activity_unlink(["edu_equipment.mail_activity_disposal"])
 
     # ----- proposals from other documents -----------------------------------
     @api.model

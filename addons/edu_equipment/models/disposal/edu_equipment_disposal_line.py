@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
 FORMS = [
@@ -14,7 +14,8 @@ class EduEquipmentDisposalLine(models.Model):
 
     _name = "edu.equipment.disposal.line"
     _description = "Equipment to dispose of"
-    _inherit = ["edu.equipment.writeoff.line.mixin"]
+    _inherit = ["edu.equipment.writeoff.line.mixin", "edu.approval.line.mixin"]
+    _approval_parent = "disposal_id"
     _order = "disposal_id, sequence, id"
     _rec_name = "equipment_id"
 
@@ -98,6 +99,45 @@ class EduEquipmentDisposalLine(models.Model):
                         place=line.place_id.display_name,
                     )
                 )
+
+    def _check_grounds(self):
+        """Refuse lines whose ground the facts do not support.
+
+        :raise UserError: naming the first line and what is missing
+        """
+        reasons = {
+            "none": self.env._("the ground is missing"),
+            "life": self.env._(
+                "by the register its life is not over (year in use, class)"
+            ),
+            "estimate": self.env._("the repair estimate is missing or too low"),
+            "reason": self.env._("the reason is missing"),
+        }
+        over = self._life_is_over(self[:1]._writeoff_date())
+        for line in self:
+            fault = line._ground_fault(line in over)
+            if fault:
+                raise UserError(
+                    self.env._(
+                        "%(line)s: %(fault)s.",
+                        line=line.equipment_id.display_name,
+                        fault=reasons[fault],
+                    )
+                )
+
+    def _ground_fault(self, life_is_over):
+        """Return what the ground of the line lacks, or None."""
+        ground = self.ground_id
+        if not ground:
+            return "none"
+        if ground.life_over and not life_is_over:
+            return "life"
+        least = self.value * ground.repair_percent / 100
+        if least and self.condition != "unusable" and self.repair_estimate <= least:
+            return "estimate"
+        if ground.reason_required and not self.reason:
+            return "reason"
+        return None
 
     @api.model
     def _free(self, keys):
