@@ -8,3 +8,4 @@ from . import incident
 from . import holding
 from . import acceptance
 from . import loan_books
+from . import use

@@ -29,3 +29,6 @@ from . import test_acceptance_life
 from . import test_acceptance_sources
 from . import test_disposal_flow
 from . import test_disposal_access
+from . import test_use_access
+from . import test_use_session
+from . import test_use_slot

@@ -74,6 +74,14 @@ class EduPlace(models.Model):
     area = fields.Float("Area (m²)", digits=(8, 2))
     seats = fields.Integer()
     rules = fields.Text("Rules of use", help="Purposes allowed and forbidden.")
+    open_unit_ids = fields.Many2many(
+        "edu.unit",
+        "edu_place_open_unit_rel",
+        "place_id",
+        "unit_id",
+        "Open to",
+        help="Units that may use the place too, with all below them (IT-08).",
+    )
 
     _code_unique = models.UniqueIndex(
         "(unit_id, code) WHERE code IS NOT NULL",
