@@ -23,3 +23,7 @@ from . import test_unit
 from . import test_plan_propose
 from . import test_plan_approval
 from . import test_plan_regulation
+from . import test_approval_access
+from . import test_approval_flow
+from . import test_approval_integrity
+from . import test_approval_route
