@@ -94,10 +94,11 @@ class TestApprovalFlow(ApprovalCommon):
         self.plan.action_approval_submit()
         self._decide(self.plan, self.head)
         director = self._user("director", "head", self.department)
-        Approval = self.env["edu.approval"]
+        cron = self.env.ref("edu_base.ir_cron_approval_remind")
+        self.env.flush_all()
         for day in ("2019-10-21", "2019-10-22", "2019-10-26", "2019-10-27"):
-            with freeze_time(day):
-                Approval._cron_remind()
+            with freeze_time(day), self.enter_registry_test_mode():
+                cron.method_direct_trigger()
         self.assertEqual(
             self.plan.approval_decision_ids.mapped("decision"),
             ["endorse", "reminder", "escalation"],
