@@ -9,3 +9,4 @@ from . import holding
 from . import acceptance
 from . import loan_books
 from . import use
+from . import repair

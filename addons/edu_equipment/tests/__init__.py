@@ -5,6 +5,9 @@ from . import test_books_s26h
 from . import test_count_scan
 from . import test_equipment
 from . import test_holding_expiry
+from . import test_repair_access
+from . import test_repair_flow
+from . import test_repair_late
 from . import test_import_catalog
 from . import test_import_guard
 from . import test_import_register

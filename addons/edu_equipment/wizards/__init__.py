@@ -3,3 +3,4 @@ from . import edu_equipment_register, edu_equipment_register_figures
 from . import edu_equipment_receipt_bill
 from . import edu_equipment_receipt_undo
 from . import edu_equipment_register_loan
+from . import edu_repair_finish

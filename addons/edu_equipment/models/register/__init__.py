@@ -5,7 +5,5 @@ from . import (
     edu_equipment_catalog,
     edu_equipment,
     edu_equipment_quantity,
-    edu_equipment_repair,
     edu_equipment_scan,
-    maintenance_request,
 )

@@ -1,0 +1,3 @@
+from . import edu_place, edu_repair_rule
+from . import maintenance_request, maintenance_request_due, maintenance_request_flow
+from . import maintenance_request_late, edu_equipment_repair, edu_equipment_voucher
