@@ -35,3 +35,4 @@ from . import test_disposal_access
 from . import test_use_access
 from . import test_use_session
 from . import test_use_slot
+from . import test_disposal_print

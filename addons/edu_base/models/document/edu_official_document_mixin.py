@@ -91,3 +91,7 @@ class EduOfficialDocumentMixin(models.AbstractModel):
     def _official_signer_titles(self):
         """Return the lines above the signature."""
         return (self.doc_signer_title or "").splitlines()
+
+    def _official_signer_name(self):
+        """Return the name below the signature, maybe empty."""
+        return self.doc_signer_name

@@ -2,9 +2,11 @@ from . import edu_disposal_ground
 from . import edu_disposal_deadline
 from . import edu_disposal_sale_method
 from . import edu_equipment_writeoff_line_mixin
+from . import edu_equipment_writeoff_print_mixin
 from . import edu_equipment_disposal
 from . import edu_equipment_disposal_line
 from . import edu_equipment_disposal_vote
 from . import edu_equipment_disposal_council
 from . import edu_equipment_disposal_execution
+from . import edu_equipment_disposal_print
 from . import edu_equipment
