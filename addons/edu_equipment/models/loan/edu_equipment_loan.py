@@ -88,9 +88,11 @@ class EduEquipmentLoan(models.Model):
     line_ids = fields.One2many("edu.equipment.loan.line", "loan_id", copy=True)
     line_count = fields.Integer(compute="_compute_line_count")
     return_ids = fields.One2many("edu.equipment.loan.return", "loan_id", "Take-backs")
-    requested_on = fields.Datetime(readonly=True, copy=False)
-    handed_out_on = fields.Datetime(readonly=True, copy=False)
-    handed_out_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    requested_on = fields.Datetime("Requested on", readonly=True, copy=False)
+    handed_out_on = fields.Datetime("Handed out on", readonly=True, copy=False)
+    handed_out_by_id = fields.Many2one(
+        "res.users", "Handed out by", readonly=True, copy=False
+    )
     confirmed_on = fields.Datetime(
         "Receipt confirmed", readonly=True, copy=False, help="By the borrower."
     )
@@ -104,7 +106,7 @@ class EduEquipmentLoan(models.Model):
     is_overdue = fields.Boolean(
         "Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
     )
-    days_late = fields.Integer(compute="_compute_is_overdue")
+    days_late = fields.Integer("Days late", compute="_compute_is_overdue")
 
     _number_unique = models.UniqueIndex(
         "(unit_id, name) WHERE name IS NOT NULL", "This loan number already exists."

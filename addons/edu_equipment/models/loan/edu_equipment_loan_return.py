@@ -53,7 +53,7 @@ class EduEquipmentLoanReturn(models.Model):
     )
     note = fields.Char()
     line_ids = fields.One2many("edu.equipment.loan.return.line", "return_id")
-    taken_on = fields.Datetime(readonly=True)
+    taken_on = fields.Datetime("Taken back on", readonly=True)
     taken_by_id = fields.Many2one("res.users", "Taken back by", readonly=True)
     voucher_id = fields.Many2one(
         "edu.equipment.voucher",
