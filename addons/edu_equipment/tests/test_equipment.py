@@ -80,7 +80,8 @@ class TestEquipment(EquipmentCommon):
         """EQM-19"""
         line = self._equipment(env=self.env)
         action = line.action_open_repairs()
-        self.env["maintenance.request"].with_context(**action["context"]).create({})
+        requests = self.env["maintenance.request"].with_context(**action["context"])
+        requests.create({"name": "Lens broken"})
         self.assertEqual(line.repair_count, 1)
         self.assertEqual(line.repair_ids.company_id, self.school.company_id)
 

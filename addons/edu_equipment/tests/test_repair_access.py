@@ -70,6 +70,24 @@ class TestRepairAccess(RepairCommon):
         with self.assertRaises(AccessError):
             wizard.action_finish()
 
+    @users("t_teacher")
+    def test_a_context_forges_nothing(self):
+        request = (
+            self.Request.with_env(self.env)
+            .with_context(
+                default_edu_equipment_id=self.line.id,
+                default_edu_state="repaired",
+                default_edu_escalation=3,
+                default_edu_cost=5,
+                default_owner_user_id=self.head.id,
+                default_archive=True,
+            )
+            .create({"name": "Lamp"})
+        )
+        self.assertEqual(request.edu_state, "reported")
+        self.assertEqual(request.owner_user_id, self.teacher)
+        self.assertFalse(request.edu_cost or request.edu_escalation or request.archive)
+
     @users("t_equipment")
     def test_what_was_taken_up_keeps_its_quantity(self):
         self._mine().action_edu_confirm()

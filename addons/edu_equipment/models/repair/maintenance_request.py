@@ -128,23 +128,32 @@ class MaintenanceRequest(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        lines = self.env["edu.equipment"].browse(
+        # A context may name the thing, and nothing else: defaults are not checked.
+        default = self.env.context.get("default_edu_equipment_id")
+        vals_list = [{"edu_equipment_id": default, **vals} for vals in vals_list]
+        ids = [vals["edu_equipment_id"] for vals in vals_list]
+        lines = self.env["edu.equipment"].browse(filter(None, ids))
+        officers = lines.unit_id._users_with(PROCESSORS[0])
+        requests = super(MaintenanceRequest, self._without_defaults()).create(
             [
-                vals["edu_equipment_id"]
-                for vals in vals_list
-                if vals.get("edu_equipment_id")
+                self._prepare_report(vals, officers) if line_id else vals
+                for vals, line_id in zip(vals_list, ids, strict=True)
             ]
         )
-        officers = lines.unit_id._users_with(PROCESSORS[0])
-        prepared = [
-            self._prepare_report(vals, officers)
-            if vals.get("edu_equipment_id")
-            else vals
-            for vals in vals_list
-        ]
-        requests = super().create(prepared)
+        requests = requests.with_env(self.env)
         requests.filtered("edu_unit_id")._announce()
         return requests
+
+    def _without_defaults(self):
+        """Return self without the defaults of a context for what is checked here."""
+        return self.with_context(
+            {
+                key: value
+                for key, value in self.env.context.items()
+                if not key.startswith("default_edu_")
+                and key.removeprefix("default_") not in SEALED
+            }
+        )
 
     @api.model
     def _prepare_report(self, vals, officers):
