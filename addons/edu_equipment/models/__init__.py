@@ -10,3 +10,4 @@ from . import acceptance
 from . import loan_books
 from . import use
 from . import repair
+from . import count

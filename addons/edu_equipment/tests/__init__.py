@@ -36,3 +36,8 @@ from . import test_use_access
 from . import test_use_session
 from . import test_use_slot
 from . import test_disposal_print
+from . import test_count_flow
+from . import test_count_moves
+from . import test_count_upload
+from . import test_count_campaign
+from . import test_count_print

@@ -1,0 +1,17 @@
+from . import (
+    count_scope,
+    edu_equipment_count_campaign,
+    edu_equipment_count,
+    edu_equipment_count_line,
+    edu_equipment_count_place,
+    edu_equipment_count_scan,
+    edu_equipment_count_difference,
+    edu_equipment_count_start,
+    edu_equipment_count_upload,
+    edu_equipment_count_screen,
+    edu_equipment_count_compare,
+    edu_equipment_count_facts,
+    edu_equipment_count_posting,
+    edu_equipment_count_print,
+    edu_equipment_count_minutes,
+)
