@@ -94,6 +94,7 @@
         "views/use/edu_place_views.xml",
         "views/use/use_menus.xml",
         "views/planning/planning_menus.xml",
+        "views/loan/edu_room_session_views.xml",
         "views/loan/loan_menus.xml",
         "data/loan/edu_register_card_data.xml",
         "views/disposal/edu_equipment_disposal_views.xml",

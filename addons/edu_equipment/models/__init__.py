@@ -11,3 +11,4 @@ from . import loan_books
 from . import use
 from . import repair
 from . import count
+from . import loan_session

@@ -24,8 +24,10 @@ from . import test_loan_flow
 from . import test_loan_idle
 from . import test_disposal_propose
 from . import test_incident_report
+from . import test_loan_log
 from . import test_loan_reminder
 from . import test_loan_scan
+from . import test_loan_session
 from . import test_acceptance_access
 from . import test_acceptance_entry
 from . import test_acceptance_life

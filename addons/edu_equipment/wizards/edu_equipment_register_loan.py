@@ -9,9 +9,10 @@ class EduEquipmentRegisterLoan(models.TransientModel):
     register = fields.Selection(
         selection_add=[
             ("use", "Register of the use of equipment"),
+            ("log", "Practice log of the subject rooms"),
             ("consumption", "Register of consumption"),
         ],
-        ondelete={"use": "cascade", "consumption": "cascade"},
+        ondelete={"use": "cascade", "log": "cascade", "consumption": "cascade"},
     )
     teacher_id = fields.Many2one(
         "res.users", "Teacher", domain="[('edu_unit_ids', 'in', unit_id)]"

@@ -84,24 +84,31 @@ class EduEquipmentLoanLine(models.Model):
         "More is taken back than was handed out.",
     )
 
+    # Not on the room of the lesson: what is out keeps where it came from.
     @api.depends("equipment_id")
     def _compute_source(self):
-        """Propose the place that has most of it, in the best condition there is."""
+        """Propose the best condition there is, in the room of the lesson if it stands
+        there, else where most of it stands."""
         order = [condition for condition, _label in CONDITIONS]
         balances = self.env["edu.equipment.balance"].search(
             Domain("equipment_id", "in", self.equipment_id.ids)
             & Domain("quantity", ">", 0)
             & Domain("place_id.is_virtual", "=", False)
         )
-        best = {}
-        for balance in balances.sorted(
-            lambda b: (-order.index(b.condition), b.quantity)
-        ):
-            best[balance.equipment_id] = balance
+        held = balances.grouped("equipment_id")
         for line in self:
-            balance = best.get(line.equipment_id._origin)
-            line.place_id = balance.place_id if balance else False
-            line.condition = balance.condition if balance else "good"
+            room = line.loan_id.session_id.place_id
+            best = max(
+                held.get(line.equipment_id._origin, balances.browse()),
+                key=lambda b, room=room: (
+                    -order.index(b.condition),
+                    bool(room) and b.place_id.root_id == room.root_id,
+                    b.quantity,
+                ),
+                default=None,
+            )
+            line.place_id = best.place_id if best else False
+            line.condition = best.condition if best else "good"
 
     @api.depends("equipment_id")
     def _compute_is_used_up(self):

@@ -51,6 +51,7 @@ class EduEquipmentLoanReturnPosting(models.Model):
         back._report_missing()
         done = back.loan_id._close_if_back()
         done.activity_unlink([ACTIVITY])
+        done.session_id._close_if_back()
         return {
             "type": "ir.actions.act_window",
             "res_model": "edu.equipment.loan",

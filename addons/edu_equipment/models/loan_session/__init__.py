@@ -1,0 +1,3 @@
+from . import edu_equipment_loan
+from . import edu_room_session
+from . import edu_equipment_book_log
