@@ -48,10 +48,7 @@ def _measure(env, documents, method):
 
 
 def _rows_written(env):
-    env.cr.execute(
-        "SELECT sum(n_tup_ins) FROM pg_stat_xact_user_tables "
-        "WHERE relname NOT LIKE '%_rel'"
-    )
+    env.cr.execute("SELECT sum(n_tup_ins) FROM pg_stat_xact_user_tables")
     return int(env.cr.fetchone()[0])
 
 
@@ -102,7 +99,7 @@ class Paper(models.Model):
     _name = "edu.bench.paper"
     _description = "Paper"
     _inherit = ["tier.validation", "mail.thread"]
-    _module = "base_tier_validation"
+    _module = None  # not loaded with any addon
     _tier_validation_manual_config = True
 
     name = fields.Char()
@@ -112,7 +109,7 @@ class Paper(models.Model):
 class TierDefinition(models.Model):
     _name = "tier.definition"
     _inherit = "tier.definition"
-    _module = "base_tier_validation"
+    _module = None  # not loaded with any addon
 
     def _get_tier_validation_model_names(self):
         return [*super()._get_tier_validation_model_names(), Paper._name]
@@ -133,6 +130,7 @@ def _peer_documents(env):
             "model_id": env["ir.model"]._get_id(Paper._name),
             "review_type": "group",
             "reviewer_group_id": group.id,
+            "notify_on_create": True,
             "definition_domain": "[]",
         }
     )

@@ -39,6 +39,7 @@ class EduApprovalReminding(models.Model):
                 ("all_group_ids", "in", group.ids),
                 ("id", "!=", asker.id),
             ],
+            order="id",
             limit=1,
         )
         deputies = (

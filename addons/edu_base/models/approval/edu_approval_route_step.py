@@ -85,7 +85,7 @@ class EduApprovalRouteStep(models.Model):
             ("all_group_ids", "in", self.group_id.ids),
             ("id", "not in", besides.ids if besides else []),
         ]
-        return self.env["res.users"].sudo().search(domain, limit=limit)
+        return self.env["res.users"].sudo().search(domain, order="id", limit=limit)
 
     def _prepare_step(self, decider, owner):
         """Return the values of this step for a document of the unit `owner`."""
