@@ -43,3 +43,6 @@ from . import test_count_moves
 from . import test_count_upload
 from . import test_count_campaign
 from . import test_count_print
+from . import test_use_kit
+from . import test_use_plan
+from . import test_use_safety

@@ -4,3 +4,4 @@ from . import edu_equipment_receipt_bill
 from . import edu_equipment_receipt_undo
 from . import edu_equipment_register_loan
 from . import edu_repair_finish
+from . import edu_safety_acknowledge

@@ -7,3 +7,12 @@ from . import edu_room_session
 from . import edu_room_session_times
 from . import edu_room_session_booking
 from . import edu_room_session_line
+from . import edu_equipment_kit
+from . import edu_equipment_kit_line
+from . import edu_safety_rule
+from . import edu_safety_ack
+from . import edu_use_plan
+from . import edu_use_plan_line
+from . import edu_room_session_kit
+from . import edu_room_session_safety
+from . import edu_room_session_plan

@@ -87,6 +87,7 @@ class EduRoomSessionLine(models.Model):
         self._check_open(self.env["edu.room.session"].browse(ids).exists())
         lines = super().create(vals_list)
         lines._claim_since({})
+        lines.session_id._check_safety()
         return lines
 
     def write(self, vals):
@@ -95,6 +96,8 @@ class EduRoomSessionLine(models.Model):
         result = super().write(vals)
         self._check_open(self.session_id)  # another one, when the line was moved
         self._claim_since(before)
+        if "equipment_id" in vals:
+            self.session_id._check_safety()
         return result
 
     def unlink(self):

@@ -81,9 +81,7 @@ class EduRoomSession(models.Model):
     @api.depends("period_from_id")
     def _compute_period_to_id(self):
         for session in self:
-            first, last = session.period_from_id, session.period_to_id
-            if not last or last.slot < first.slot or last.part != first.part:
-                session.period_to_id = first
+            session.period_to_id = session.period_from_id
 
     @api.depends("slot_from", "slot_to", "part")
     @api.depends_context("lang")
@@ -147,7 +145,10 @@ class EduRoomSession(models.Model):
         unit = unit or self.env.user.edu_unit_id
         known = values.get("period_from_id") and not start
         if not known and "period_from_id" in fields:
-            values |= self._when(unit, start, stop)
+            when = self._when(unit, start, stop)
+            if "default_date" in self.env.context:
+                when.pop("date", None)
+            values |= when
         # The moments follow the bell, not the click.
         values.pop("start", None)
         values.pop("stop", None)
