@@ -110,6 +110,8 @@
         "wizards/edu_repair_finish_views.xml",
         "views/repair/maintenance_request_views.xml",
         "views/repair/edu_repair_rule_views.xml",
+        "views/repair/edu_upkeep_plan_views.xml",
+        "views/repair/edu_upkeep_task_views.xml",
         "views/repair/repair_menus.xml",
         "views/holding/edu_software_licence_views.xml",
         "views/holding/edu_it_service_views.xml",
