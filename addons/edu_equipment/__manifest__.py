@@ -72,6 +72,7 @@
         "views/books/edu_equipment_book_line_views.xml",
         "wizards/edu_equipment_register_views.xml",
         "wizards/edu_equipment_register_loan_views.xml",
+        "wizards/edu_equipment_loan_desk_views.xml",
         "views/importing/edu_import_job_views.xml",
         "wizards/edu_equipment_receipt_views.xml",
         "views/acceptance/edu_equipment_receipt_views.xml",

@@ -81,3 +81,32 @@ class TestLoanScan(LoanCommon):
             (self.microscope, self.physics, 1),
         )
         self.assertEqual(back.incident_id.state, "draft")
+
+    @users("t_equipment")
+    def test_the_desk_finds_the_loan_that_is_due_first(self):
+        """EQU-04: things of several borrowers on one desk."""
+        later = self._out([(self.microscope, 1)], date_due="2019-10-20")
+        first = self._out([(self.microscope, 1)])
+        desk = self.env["edu.equipment.loan.desk"].create({})
+        answers = self._scan(desk, "HV01", "HV01", "HV01", "HC01")
+        statuses = [answer["status"] for answer in answers]
+        self.assertEqual(statuses, ["ok", "ok", "warn", "warn"])
+        self.assertIn(self.teacher.name, answers[0]["detail"])
+        self.assertEqual(desk.return_ids.loan_id, first | later)
+        desk.action_post()
+        self.assertEqual((first | later).mapped("state"), ["returned"] * 2)
+        self.assertFalse(desk.return_ids)
+
+    @users("t_keeper")
+    def test_the_desk_of_a_keeper_takes_back_the_own_room_only(self):
+        loan = self._out()
+        desk = self.env["edu.equipment.loan.desk"].create({})
+        with self.assertRaisesRegex(AccessError, "Phòng Vật lí"):
+            self._scan(desk, "HV01")
+        self.assertFalse(loan.return_ids)
+
+    @users("t_neighbour")
+    def test_the_desk_of_another_unit(self):
+        desk = self.env["edu.equipment.loan.desk"].create({"unit_id": self.school.id})
+        with self.assertRaises(UserError):
+            self._scan(desk, "HV01")

@@ -5,3 +5,4 @@ from . import edu_equipment_receipt_undo
 from . import edu_equipment_register_loan
 from . import edu_repair_finish
 from . import edu_safety_acknowledge
+from . import edu_equipment_loan_desk

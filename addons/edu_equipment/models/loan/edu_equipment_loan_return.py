@@ -53,6 +53,8 @@ class EduEquipmentLoanReturn(models.Model):
     )
     note = fields.Char()
     line_ids = fields.One2many("edu.equipment.loan.return.line", "return_id")
+    quantity = fields.Float("Entered", digits=(16, 3), compute="_compute_quantity")
+    quantity_open = fields.Float("Out", digits=(16, 3), compute="_compute_quantity")
     taken_on = fields.Datetime("Taken back on", readonly=True)
     taken_by_id = fields.Many2one("res.users", "Taken back by", readonly=True)
     voucher_id = fields.Many2one(
@@ -79,6 +81,12 @@ class EduEquipmentLoanReturn(models.Model):
         "CHECK(state = 'draft' OR taken_by_id IS NOT NULL)",
         "What is taken back was taken back by somebody.",
     )
+
+    @api.depends("line_ids.quantity", "line_ids.loan_line_id.quantity_open")
+    def _compute_quantity(self):
+        for back in self:
+            back.quantity = sum(back.line_ids.mapped("quantity"))
+            back.quantity_open = sum(back.line_ids.mapped("quantity_open"))
 
     @api.model_create_multi
     def create(self, vals_list):

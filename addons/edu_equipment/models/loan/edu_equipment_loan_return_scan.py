@@ -21,7 +21,7 @@ class EduEquipmentLoanReturnScan(models.Model):
             words = self.env._("Not of this loan.")
             words = f"{words} {self.line_ids.loan_line_id._lent_words(thing)}"
             return self._answer("error", thing.display_name, words, thing)
-        line = lines.filtered(lambda line: line.quantity < line.quantity_open)[:1]
+        line = self._rest_of(thing)[:1]
         if not line:
             words = self.env._("All of it is entered already.")
             return self._answer("warn", thing.display_name, words, thing)
@@ -38,3 +38,11 @@ class EduEquipmentLoanReturnScan(models.Model):
             condition=line._fields[name]._description_string(self.env),
         )
         return self._answer("ok", thing.display_name, words, thing)
+
+    def _rest_of(self, thing):
+        """Return the lines of a thing of which something is not entered yet."""
+        return self.line_ids.filtered(
+            lambda line: (
+                line.equipment_id == thing and line.quantity < line.quantity_open
+            )
+        )

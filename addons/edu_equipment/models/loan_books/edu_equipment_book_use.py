@@ -25,7 +25,7 @@ class EduEquipmentBookUse(models.AbstractModel):
         return [
             Column("rank", self.env._("No."), "int", 5, align="center"),
             Column("date_out", self.env._("Date"), "date", 10),
-            Column("periods", self.env._("Period"), width=6, align="center"),
+            Column("periods", self.env._("Period"), width=7, align="center"),
             Column("class_name", self.env._("Class"), width=7, align="center"),
             Column("lesson", self.env._("Lesson"), width=24),
             Column("equipment", self.env._("Equipment"), width=27),

@@ -37,6 +37,7 @@ class EduEquipmentLoanSession(models.Model):
     @api.model
     def _prepare_from_session(self, session):
         """Values of a loan for a booked lesson."""
+        first, last = session.slot_from % 100, session.slot_to % 100
         return {
             "session_id": session.id,
             "unit_id": session.unit_id.id,
@@ -44,7 +45,7 @@ class EduEquipmentLoanSession(models.Model):
             "class_id": session.class_id.id,
             "subject_id": session.subject_id.id,
             "lesson": session.name,
-            "periods": session.period_name,
+            "periods": f"{first}–{last}" if last > first else f"{first}",
             "date_out": session.date,
             "date_due": session.date,
             "line_ids": [

@@ -1,4 +1,4 @@
-import { Component, useState } from "@odoo/owl";
+import { Component, onMounted, useState } from "@odoo/owl";
 import { ScanInput } from "@edu_base/scan/scan_input";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
@@ -14,7 +14,11 @@ import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 export class LoanScan extends Component {
     static template = "edu_equipment.LoanScan";
     static components = { ScanInput };
-    static props = { ...standardWidgetProps, outcome: { type: Boolean, optional: true } };
+    static props = {
+        ...standardWidgetProps,
+        outcome: { type: Boolean, optional: true }, // let the user choose what is scanned
+        begin: { type: Boolean, optional: true }, // save a new record at once
+    };
 
     setup() {
         this.orm = useService("orm");
@@ -26,6 +30,7 @@ export class LoanScan extends Component {
             ["used", _t("Used up")],
             ["missing", _t("Missing")],
         ];
+        onMounted(() => this.props.begin && !this.record.resId && this.begin());
     }
 
     get record() {
@@ -66,5 +71,8 @@ export class LoanScan extends Component {
 
 registry.category("view_widgets").add("edu_loan_scan", {
     component: LoanScan,
-    extractProps: ({ attrs }) => ({ outcome: attrs.outcome === "1" }),
+    extractProps: ({ attrs }) => ({
+        outcome: attrs.outcome === "1",
+        begin: attrs.begin === "1",
+    }),
 });
