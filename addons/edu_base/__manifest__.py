@@ -79,6 +79,7 @@
         "views/plan/edu_plan_line_views.xml",
         "views/plan/edu_plan_status_views.xml",
         "views/plan/edu_regulation_views.xml",
+        "views/plan/edu_checklist_views.xml",
         "views/importing/edu_import_job_views.xml",
         "views/importing/edu_import_row_views.xml",
         "views/importing/edu_import_alias_views.xml",

@@ -12,3 +12,4 @@ from . import use
 from . import repair
 from . import count
 from . import loan_session
+from . import preservation

@@ -47,3 +47,6 @@ from . import test_count_print
 from . import test_use_kit
 from . import test_use_plan
 from . import test_use_safety
+from . import test_preservation_fire
+from . import test_preservation_guard
+from . import test_preservation_insurance

@@ -6,3 +6,5 @@ from . import edu_equipment_register_loan
 from . import edu_repair_finish
 from . import edu_safety_acknowledge
 from . import edu_equipment_loan_desk
+from . import edu_guard_generate
+from . import edu_summer_send

@@ -1,3 +1,4 @@
+from . import edu_checklist
 from . import edu_plan_deadline
 from . import edu_plan
 from . import edu_plan_line
