@@ -8,6 +8,7 @@ from . import test_holding_expiry
 from . import test_repair_access
 from . import test_repair_flow
 from . import test_repair_late
+from . import test_repair_print
 from . import test_repair_upkeep
 from . import test_import_catalog
 from . import test_import_guard

@@ -8,3 +8,4 @@ from . import edu_safety_acknowledge
 from . import edu_equipment_loan_desk
 from . import edu_guard_generate
 from . import edu_summer_send
+from . import edu_equipment_register_upkeep
