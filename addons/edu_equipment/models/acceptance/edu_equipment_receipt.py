@@ -64,7 +64,7 @@ class EduEquipmentReceipt(models.Model):
         "Board of a unit above", compute="_compute_is_board_above", store=True
     )
     source = fields.Selection(SOURCES, required=True, default="purchase", tracking=True)
-    partner_id = fields.Many2one("res.partner", "Supplier or giver (contact)")
+    partner_id = fields.Many2one("res.partner", "Contact")
     supplier = fields.Char(
         "Supplier or giver",
         compute="_compute_supplier",
@@ -135,7 +135,7 @@ class EduEquipmentReceipt(models.Model):
         "edu.equipment.receipt", "previous_id", "Followed by", readonly=True
     )
 
-    _amounts = models.Constraint(
+    _entered_by_voucher = models.Constraint(
         "CHECK(state NOT IN ('done', 'undone') OR voucher_id IS NOT NULL)",
         "What is in the register has a voucher.",
     )

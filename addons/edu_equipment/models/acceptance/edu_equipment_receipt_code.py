@@ -73,7 +73,7 @@ class EduEquipmentReceiptCode(models.Model):
         wanted = {}
         for line in self.filtered(lambda line: not line.codes):
             wanted[line.code_prefix] = wanted.get(line.code_prefix, 0) + counts[line]
-        numbers = self._next_numbers(wanted, allocate)
+        numbers = self._next_numbers(self.receipt_id.unit_id, wanted, allocate)
         plan = {}
         for line in self:
             if line.codes:
@@ -88,9 +88,13 @@ class EduEquipmentReceiptCode(models.Model):
             numbers[line.code_prefix] = last
         return plan
 
-    def _next_numbers(self, wanted, allocate):
-        """Return {prefix: next free number}: after the series and the register."""
-        unit = self.receipt_id.unit_id
+    @api.model
+    def _next_numbers(self, unit, wanted, allocate):
+        """Return {prefix: next free number}: after the series and the register.
+
+        :param dict wanted: how many numbers of each prefix
+        :param bool allocate: take them, else only tell
+        """
         if not wanted or not unit:
             return {}
         taken = self._highest_numbers(unit, list(wanted))

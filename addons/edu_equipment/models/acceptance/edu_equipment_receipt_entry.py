@@ -184,16 +184,3 @@ class EduEquipmentReceiptLineEntry(models.Model):
             "views": [(False, "form")],
             "target": "new",
         }
-
-    def action_claim_done(self):
-        """The supplier has replaced, repaired or paid."""
-        self.check_access("write")
-        today = fields.Date.context_today(self)
-        self.write({"claim_done": True})
-        self.sudo().write({"claim_done_on": today})
-        settled = self.receipt_id.filtered(
-            lambda receipt: all(
-                receipt.line_ids.filtered("claim_kind").mapped("claim_done")
-            )
-        )
-        settled.activity_feedback([CLAIM_ACTIVITY], only_automated=True)

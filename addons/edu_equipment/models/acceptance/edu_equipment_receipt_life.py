@@ -129,6 +129,15 @@ class EduEquipmentReceiptLife(models.Model):
         self.line_ids._check_judged()
         self.line_ids._check_enterable()
 
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        """Offer the submission only when the board has checked."""
+        arch, view = super()._get_view(view_id, view_type, **options)
+        for button in arch.iterfind("header/button[@name='action_approval_submit']"):
+            before = button.get("invisible", "False")
+            button.set("invisible", f"({before}) or state != 'checked'")
+        return arch, view
+
     # ----- buttons ---------------------------------------------------------
     def action_fill_delivered(self):
         """Take all as delivered and good: the board then corrects the exceptions."""

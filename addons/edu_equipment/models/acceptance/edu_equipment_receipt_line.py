@@ -3,11 +3,6 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..register.edu_equipment import TRACKINGS
 
-CLAIMS = [
-    ("replace", "Replace"),
-    ("repair", "Repair"),
-    ("refund", "Refund"),
-]
 # Followed up after the approval, by whoever keeps the document.
 CLAIM_FIELDS = frozenset({"claim_done", "claim_note", "claim_date"})
 FROM_CATALOG = ("uom_id", "subject_id", "specification")
@@ -148,19 +143,6 @@ class EduEquipmentReceiptLine(models.Model):
     note = fields.Char()
     image_1920 = fields.Image("Photo", max_width=1024, max_height=1024)
     attachment_ids = fields.Many2many("ir.attachment", string="More photos and papers")
-    claim_kind = fields.Selection(
-        CLAIMS,
-        "Asked of the supplier",
-        compute="_compute_claim_kind",
-        store=True,
-        readonly=False,
-        precompute=True,
-    )
-    claim_date = fields.Date("Until")
-    claim_note = fields.Char("Follow-up")
-    claim_done = fields.Boolean("Settled")
-    claim_done_on = fields.Date("Settled on", readonly=True)
-
     _figures = models.Constraint(
         "CHECK(expected >= 0 AND delivered >= 0 AND accepted >= 0 AND defective >= 0 "
         "AND wrong >= 0)",
@@ -208,12 +190,6 @@ class EduEquipmentReceiptLine(models.Model):
             line.refused = line.defective + line.wrong
             back = line.refused if line.claim_kind in ("replace", "repair") else 0
             line.rest = line.missing + back
-
-    @api.depends("defective", "wrong")
-    def _compute_claim_kind(self):
-        for line in self:
-            refused = line.defective + line.wrong
-            line.claim_kind = refused and (line.claim_kind or "replace")
 
     @api.constrains("place_id", "unit_id")
     def _check_place(self):
