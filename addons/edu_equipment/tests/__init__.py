@@ -51,3 +51,6 @@ from . import test_use_safety
 from . import test_preservation_fire
 from . import test_preservation_guard
 from . import test_preservation_insurance
+from . import test_acceptance_room_project
+from . import test_acceptance_self_check
+from . import test_acceptance_self_made

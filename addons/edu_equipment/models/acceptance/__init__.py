@@ -1,13 +1,22 @@
-from . import (
-    edu_equipment_receipt,
-    edu_equipment_receipt_life,
-    edu_equipment_receipt_line,
-    edu_equipment_receipt_code,
-    edu_equipment_receipt_entry,
-    edu_equipment_receipt_next,
-    edu_equipment_receipt_print,
-    edu_equipment,
-    edu_equipment_voucher,
-    edu_import_job,
-    edu_import_handler_receipt,
-)
+from . import edu_equipment_receipt
+from . import edu_equipment_receipt_life
+from . import edu_equipment_receipt_line
+from . import edu_equipment_receipt_code
+from . import edu_equipment_receipt_entry
+from . import edu_equipment_receipt_claim
+from . import edu_equipment_receipt_next
+from . import edu_equipment_receipt_print
+from . import edu_equipment
+from . import edu_equipment_voucher
+from . import edu_import_job
+from . import edu_import_handler_receipt
+from . import edu_equipment_self_made
+from . import edu_equipment_self_made_author
+from . import edu_equipment_self_made_contest
+from . import edu_room_project
+from . import edu_room_milestone
+from . import edu_equipment_receipt_project
+from . import edu_self_check_topic
+from . import edu_equipment_self_check
+from . import edu_equipment_self_check_line
+from . import edu_equipment_self_check_action

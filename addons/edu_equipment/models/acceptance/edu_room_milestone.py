@@ -1,0 +1,73 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class EduRoomMilestone(models.Model):
+    """A step of fitting out a room: when it was planned, when it was done."""
+
+    _name = "edu.room.milestone"
+    _description = "Milestone"
+    _order = "project_id, sequence, date, id"
+
+    project_id = fields.Many2one(
+        "edu.room.project", required=True, index=True, ondelete="cascade"
+    )
+    unit_id = fields.Many2one(
+        related="project_id.unit_id", store=True, precompute=True, index=True
+    )
+    place_id = fields.Many2one(related="project_id.place_id", string="Room")
+    sequence = fields.Integer(default=10)
+    name = fields.Char(required=True)
+    date = fields.Date("Planned", index=True)
+    done_on = fields.Date("Done")
+    is_late = fields.Boolean("Late", compute="_compute_is_late", search="_search_late")
+    days_late = fields.Integer(
+        compute="_compute_is_late", help="Against the plan, also once it is done."
+    )
+    user_id = fields.Many2one("res.users", "Responsible")
+    image_1920 = fields.Image("Photo", max_width=1024, max_height=1024)
+    note = fields.Char()
+
+    @api.depends("date", "done_on")
+    def _compute_is_late(self):
+        today = fields.Date.context_today(self)
+        for step in self:
+            end = step.done_on or today
+            step.days_late = max((end - step.date).days, 0) if step.date else 0
+            step.is_late = bool(step.days_late and not step.done_on)
+
+    def _search_late(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain("done_on", "=", False) & Domain("date", "<", "today")
+
+    def action_done(self):
+        """Done today."""
+        self.write({"done_on": fields.Date.context_today(self)})
+
+
+class EduRoomMilestoneUsual(models.Model):
+    """The usual milestones, proposed for every room (editable)."""
+
+    _name = "edu.room.milestone.usual"
+    _description = "Usual milestone"
+    _order = "sequence, id"
+
+    sequence = fields.Integer(default=10)
+    name = fields.Char(required=True, translate=True)
+    days = fields.Integer("Days after the beginning")
+    active = fields.Boolean(default=True)
+
+    _days_not_negative = models.Constraint(
+        "CHECK(days >= 0)", "Days cannot be negative."
+    )
+
+    def _prepare_milestone(self, start):
+        """Return the values of the milestone of a project that begins on a day."""
+        return {
+            "name": self.name,
+            "sequence": self.sequence,
+            "date": start + timedelta(days=self.days),
+        }
