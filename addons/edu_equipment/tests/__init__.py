@@ -54,3 +54,6 @@ from . import test_preservation_insurance
 from . import test_acceptance_room_project
 from . import test_acceptance_self_check
 from . import test_acceptance_self_made
+from . import test_incident_flow
+from . import test_incident_access
+from . import test_incident_print

@@ -9,3 +9,5 @@ from . import edu_equipment_loan_desk
 from . import edu_guard_generate
 from . import edu_summer_send
 from . import edu_equipment_register_upkeep
+from . import edu_incident_note
+from . import edu_incident_list

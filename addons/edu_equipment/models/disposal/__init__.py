@@ -4,6 +4,7 @@ from . import edu_disposal_sale_method
 from . import edu_equipment_writeoff_line_mixin
 from . import edu_equipment_writeoff_print_mixin
 from . import edu_equipment_disposal
+from . import edu_equipment_disposal_propose
 from . import edu_equipment_disposal_line
 from . import edu_equipment_disposal_vote
 from . import edu_equipment_disposal_council

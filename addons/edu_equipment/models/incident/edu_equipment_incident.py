@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Command
 
 KINDS = [
     ("theft", "Theft"),
@@ -14,10 +13,42 @@ TRANSITIONS = {
     "draft": {"reported", "cancelled"},
     "reported": {"follow_up"},
     "follow_up": {"settled", "closed"},
-    "settled": {"closed", "follow_up"},
-    "closed": {"follow_up"},
+    "settled": {"closed"},
+    "closed": {"follow_up", "settled"},
     "cancelled": set(),
 }
+# Facts that only the steps write, never a client.
+FACTS = frozenset(
+    {
+        "state",
+        "number",
+        "reported_on",
+        "alert",
+        "closed_on",
+        "loss_voucher_id",
+        "damage_voucher_id",
+    }
+)
+# What may still change under way and after the approval; lines guard themselves.
+FREE = frozenset(
+    {
+        "state",
+        "line_ids",
+        "compensation_ids",
+        "measures",
+        "police_informed",
+        "police_date",
+        "police_number",
+        "police_file",
+        "police_file_name",
+        "doc_number",
+        "doc_date",
+        "doc_place",
+        "doc_signer_title",
+        "doc_signer_name",
+        "doc_recipients",
+    }
+)
 SENSITIVE = ",".join(
     f"edu_base.edu_base_group_{role}"
     for role in ("equipment_officer", "leader", "officer", "room_keeper")
@@ -33,8 +64,15 @@ class EduEquipmentIncident(models.Model):
 
     _name = "edu.equipment.incident"
     _description = "Incident"
-    _inherit = ["edu.unit.owned.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "edu.unit.owned.mixin",
+        "edu.approval.mixin",
+        "edu.official.document.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date_discovered desc, id desc"
+    _approval_free = FREE
     _rec_names_search = ["name", "number"]
 
     name = fields.Char("What happened", required=True, tracking=True)
@@ -77,6 +115,9 @@ class EduEquipmentIncident(models.Model):
     line_ids = fields.One2many(
         "edu.equipment.incident.line", "incident_id", "Equipment", copy=False
     )
+    compensation_ids = fields.One2many(
+        "edu.incident.compensation", "incident_id", "Compensation", groups=SENSITIVE
+    )
     event_ids = fields.One2many("edu.incident.event", "incident_id", "Timeline")
     state = fields.Selection(
         [
@@ -94,23 +135,6 @@ class EduEquipmentIncident(models.Model):
         copy=False,
         tracking=True,
     )
-    severity = fields.Selection(
-        [("normal", "Normal"), ("serious", "Serious"), ("highest", "Highest")],
-        compute="_compute_totals",
-        store=True,
-        tracking=True,
-        help="Controlled items: highest. Theft, fire or a fixed asset: serious.",
-    )
-    has_controlled = fields.Boolean(
-        "With controlled items", compute="_compute_totals", store=True
-    )
-    value = fields.Float(
-        "Original value (đ)", digits=(16, 0), compute="_compute_totals", store=True
-    )
-    residual_value = fields.Float(
-        "Residual value (đ)", digits=(16, 0), compute="_compute_totals", store=True
-    )
-
     _number_unique = models.UniqueIndex(
         "(unit_id, number) WHERE number IS NOT NULL",
         "This number of an incident already exists.",
@@ -121,32 +145,36 @@ class EduEquipmentIncident(models.Model):
         for incident in self:
             incident.custodian_id = incident.place_id.keeper_id or incident.custodian_id
 
-    @api.depends("kind", "line_ids.kind", "line_ids.value", "line_ids.residual_value")
-    def _compute_totals(self):
-        for incident in self:
-            lines = incident.line_ids
-            kinds = lines.mapped("kind")
-            incident.value = sum(lines.mapped("value"))
-            incident.residual_value = sum(lines.mapped("residual_value"))
-            incident.has_controlled = "controlled" in kinds
-            if incident.has_controlled:
-                incident.severity = "highest"
-            elif "fixed_asset" in kinds or incident.kind in ("theft", "fire"):
-                incident.severity = "serious"
-            else:
-                incident.severity = "normal"
-
     @api.model_create_multi
     def create(self, vals_list):
-        fixed = {"state": "draft", "number": False}
+        fixed = {**dict.fromkeys(FACTS, False), "state": "draft", "alert": "none"}
         incidents = super().create([{**vals, **fixed} for vals in vals_list])
         incidents._log_event("recorded", self.env._("Recorded"))
         return incidents
 
     def write(self, vals):
-        if "state" in vals or "number" in vals:
+        if FACTS & vals.keys():
             raise UserError(self.env._("An incident goes on by its buttons."))
+        if not self.env.su and set(vals) - self._discussion_fields():
+            self._check_open()
         return super().write(vals)
+
+    @api.model
+    def _discussion_fields(self):
+        return {
+            name for name in self._fields if name.startswith(("message_", "activity_"))
+        }
+
+    def _check_open(self):
+        """Refuse to change what is closed or cancelled.
+
+        :raise UserError: naming the incident
+        """
+        for incident in self:
+            if incident.state in ("closed", "cancelled"):
+                raise UserError(
+                    self.env._("%s is closed: it is not changed.", incident.name)
+                )
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_recorded(self):
@@ -162,7 +190,17 @@ class EduEquipmentIncident(models.Model):
                 raise UserError(
                     self.env._("%s: this step is not allowed now.", incident.name)
                 )
-        return super().write({"state": state})
+        return self._set_fact({"state": state})
+
+    def _set_fact(self, vals):
+        """Write what no client may write; the caller has checked the right to."""
+        return super(EduEquipmentIncident, self.sudo()).write(vals)
+
+    def action_cancel(self):
+        """Give up a draft recorded by mistake; it stays visible."""
+        self.check_access("write")
+        self._set_state("cancelled")
+        self._log_event("step", self.env._("Cancelled: recorded by mistake"))
 
     def _log_event(self, kind, text):
         """Add one entry to the timeline of each incident, in the user's name."""
@@ -175,39 +213,4 @@ class EduEquipmentIncident(models.Model):
                     for incident in self
                 ]
             )
-        )
-
-    @api.model
-    def _report(self, unit, rows, kind, description, date):
-        """Draft an incident from a count, a loan or an inspection (QPA-04).
-
-        :param unit: the unit whose equipment it is
-        :param rows: list of (equipment, place, condition, quantity), records
-        :param kind: theft, fire, loss, damage, storm or other
-        :param description: what happened, as far as known
-        :param date: day of discovery
-        :return: the draft incident
-        """
-        labels = dict(self._fields["kind"]._description_selection(self.env))
-        names = ", ".join(row[0].name for row in rows[:3])
-        return self.create(
-            {
-                "unit_id": unit.id,
-                "name": f"{labels[kind]}: {names}",
-                "kind": kind,
-                "description": description,
-                "date_discovered": date,
-                "place_id": rows[0][1].id if rows else False,
-                "line_ids": [
-                    Command.create(
-                        {
-                            "equipment_id": equipment.id,
-                            "place_id": place.id,
-                            "condition": condition,
-                            "quantity": quantity,
-                        }
-                    )
-                    for equipment, place, condition, quantity in rows
-                ],
-            }
         )

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from ..ledger.edu_equipment_balance import CONDITIONS
 
@@ -15,7 +15,9 @@ class EduEquipmentIncidentLine(models.Model):
 
     _name = "edu.equipment.incident.line"
     _description = "Equipment of an incident"
-    _inherit = ["edu.equipment.writeoff.line.mixin"]
+    _inherit = ["edu.equipment.writeoff.line.mixin", "edu.approval.line.mixin"]
+    _approval_parent = "incident_id"
+    _approval_free = frozenset({"quantity_found", "note"})
     _order = "incident_id, sequence, id"
     _rec_name = "equipment_id"
 
@@ -36,7 +38,19 @@ class EduEquipmentIncidentLine(models.Model):
     condition_to = fields.Selection(
         CONDITIONS, "Condition after", required=True, default="unusable"
     )
+    quantity_found = fields.Float(
+        "Found again", digits=(16, 3), help="In all, since the loss."
+    )
+    quantity_returned = fields.Float(
+        "Put back", digits=(16, 3), readonly=True, help="Found and back on the books."
+    )
     note = fields.Char()
+
+    _found_in_lost = models.Constraint(
+        "CHECK(quantity_found >= 0 AND quantity_found <= quantity "
+        "AND quantity_returned >= 0)",
+        "Not more is found than was lost.",
+    )
 
     def _writeoff_date(self):
         return self.incident_id.date_discovered or super()._writeoff_date()
@@ -57,3 +71,61 @@ class EduEquipmentIncidentLine(models.Model):
                         "%s belongs to another unit.", line.equipment_id.display_name
                     )
                 )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        fixed = {"quantity_found": 0, "quantity_returned": 0}
+        lines = super().create([{**vals, **fixed} for vals in vals_list])
+        if not self.env.su:
+            lines.incident_id._check_open()
+        return lines
+
+    def write(self, vals):
+        if "quantity_returned" in vals:
+            raise UserError(self.env._("Things are put back by the button."))
+        if not self.env.su:
+            self.incident_id._check_open()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
+    def _unlink_except_closed(self):
+        if not self.env.su:
+            self.incident_id._check_open()
+
+    def _missing(self):
+        """Return how many are lost and not back on the books."""
+        self.ensure_one()
+        return self.quantity - self.quantity_returned
+
+    def _set_returned(self):
+        """Take over what was found; the caller posts it."""
+        for line in self.sudo():
+            super(EduEquipmentIncidentLine, line).write(
+                {"quantity_returned": line.quantity_found}
+            )
+
+    def _check_outcomes(self):
+        """Refuse a write-off that the register cannot follow.
+
+        :raise UserError: naming the lines
+        """
+        same = self.filtered(
+            lambda line: (
+                line.outcome == "damaged" and line.condition_to == line.condition
+            )
+        )
+        if same:
+            raise UserError(
+                self.env._(
+                    "The condition after the damage is the same as before: %s.",
+                    ", ".join(same.equipment_id.mapped("display_name")),
+                )
+            )
+        short = self._not_on_hand()
+        if short:
+            raise UserError(
+                self.env._(
+                    "Not so many are on hand in this place and condition: %s.",
+                    ", ".join(short.equipment_id.mapped("display_name")),
+                )
+            )

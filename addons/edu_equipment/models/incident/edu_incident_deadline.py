@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 STEPS = [("report", "Written report"), ("dossier", "Dossier of the case")]
 
@@ -16,12 +15,15 @@ class EduIncidentDeadline(models.Model):
     _name = "edu.incident.deadline"
     _description = "Deadline of an incident"
     _inherit = ["edu.dated.mixin"]
-    _order = "step, controlled_only, date_from nulls first"
+    _order = "step, controlled_only desc, date_from nulls first"
     _rec_name = "step"
 
     step = fields.Selection(STEPS, required=True)
     controlled_only = fields.Boolean("Only with controlled items")
     days = fields.Integer("Days from discovery", required=True)
+    escalate_days = fields.Integer(
+        "Tell the units above after", default=2, help="Days over the limit."
+    )
 
     _no_overlap = models.Constraint(
         "EXCLUDE USING gist (step WITH =, (controlled_only::int) WITH =, "
@@ -29,21 +31,30 @@ class EduIncidentDeadline(models.Model):
         "This step has one deadline at a time.",
     )
     _not_negative = models.Constraint(
-        "CHECK(days >= 0)", "The number of days cannot be negative."
+        "CHECK(days >= 0 AND escalate_days >= 0)",
+        "The number of days cannot be negative.",
     )
 
     @api.model
-    def _due(self, step, discovered, controlled):
-        """Return the day a step falls due, or False when no deadline is in force.
+    def _all(self):
+        """Return all deadlines, those for controlled items first: few rows."""
+        return self.sudo().search([])
+
+    def _for(self, step, discovered, controlled):
+        """Return the deadline of a step among these, maybe none.
 
         :param discovered: day of discovery
         :param controlled: whether controlled items are concerned
         """
-        rows = self.search(
-            self._domain_valid_on(discovered)
-            & Domain("step", "=", step)
-            & Domain("controlled_only", "in", (bool(controlled), False)),
-            order="controlled_only desc",
-            limit=1,
-        )
-        return rows and discovered + timedelta(days=rows.days)
+        return self.filtered(
+            lambda row: (
+                row.step == step
+                and (controlled or not row.controlled_only)
+                and (not row.date_from or row.date_from <= discovered)
+                and (not row.date_to or row.date_to >= discovered)
+            )
+        )[:1]
+
+    def _due(self, discovered):
+        """Return the day until which the step is taken, False without a deadline."""
+        return bool(self) and discovered + timedelta(days=self.days)
