@@ -63,8 +63,10 @@ class EduEquipmentIdle(models.Model):
                                      OR e.date_opened IS NOT NULL THEN 'deployed'
                                 ELSE 'boxed' END AS reason
                       FROM edu_equipment e
-                      JOIN edu_asset_class c ON c.id = e.class_id
-                      JOIN LATERAL %(rule)s AS rule ON true
+                      JOIN (SELECT c.id AS class_id, days.*
+                              FROM edu_asset_class c
+                              JOIN LATERAL %(rule)s AS days ON true
+                           ) AS rule ON rule.class_id = e.class_id
                       JOIN LATERAL %(held)s AS held ON held.quantity > 0
                       JOIN LATERAL %(life)s AS life ON life.date_received IS NOT NULL
                    ) AS found

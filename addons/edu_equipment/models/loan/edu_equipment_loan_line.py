@@ -170,6 +170,15 @@ class EduEquipmentLoanLine(models.Model):
             "quantity": self.quantity,
         }
 
+    def action_open_loan(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "edu.equipment.loan",
+            "res_id": self.loan_id.id,
+            "views": [(False, "form")],
+        }
+
     def _held(self):
         """Return how much of it stands in its place, in its condition."""
         balance = self.env["edu.equipment.balance"].search(
