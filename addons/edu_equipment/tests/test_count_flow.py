@@ -133,3 +133,28 @@ class TestCountFlow(CountCommon):
         self._finish(self.chemistry)
         self.count.action_review()
         self.assertEqual(self._facts(), {("misplaced", "CAN"): 1})
+
+    def test_a_loss_is_reported_and_a_disposal_proposed(self):
+        """QPA-04, INS-07"""
+        self.count.action_start()
+        scans = [self._scan("KHV", 3), self._scan("KHV", 1, condition="unusable")]
+        self._upload([*scans, self._scan("CAN")])
+        self._upload([self._scan("DEN", 3)], self.chemistry)
+        self._finish(self.physics, self.chemistry)
+        self.count.action_review()
+        for row in self.count.difference_ids:
+            row.action = "loss" if row.kind == "missing" else "dispose"
+        self._explain_and_submit()
+        self._decide(self.count, self.head)
+        self.assertEqual(self.count.incident_id.line_ids.equipment_id, self.microscope)
+        line = self.count.disposal_id.line_ids
+        self.assertEqual((line.condition, line.quantity), ("unusable", 1))
+
+    def test_a_missing_controlled_item_is_always_an_incident(self):
+        """QPA-04"""
+        self.scale.kind = "controlled"
+        self._count_all(CAN=0)
+        row = self.count.difference_ids.with_user(self.equipment_officer)
+        self.assertEqual((row.kind, row.action), ("missing", "loss"))
+        with self.assertRaisesRegex(UserError, "cannot follow"):
+            row.action = "adjust"

@@ -164,6 +164,8 @@ class EduEquipmentCount(models.Model):
             "started_on",
             "finished_on",
             "voucher_ids",
+            "incident_id",
+            "disposal_id",
         }:
             raise UserError(self.env._("A count goes on by its buttons."))
         if FIXED & vals.keys():
@@ -217,13 +219,14 @@ class EduEquipmentCount(models.Model):
     def action_count(self):
         """Open the counting screen."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.client",
-            "tag": "edu_equipment_count",
-            "name": self.name,
-            "path": "count",
-            "params": {"count_id": self.id},
-        }
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "edu_equipment.edu_equipment_count_screen_action"
+        )
+        return dict(
+            action,
+            context={"active_id": self.id},
+            params={"count_id": self.id},
+        )
 
     def action_open_vouchers(self):
         self.ensure_one()

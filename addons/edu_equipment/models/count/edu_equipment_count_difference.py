@@ -88,7 +88,7 @@ class EduEquipmentCountDifference(models.Model):
         """Refuse what cannot follow from a kind of difference."""
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for row in self:
-            if action and action not in ALLOWED[row.kind]:
+            if action and action not in row._allowed():
                 raise UserError(
                     self.env._(
                         "This cannot follow from “%(kind)s”: %(line)s.",
@@ -96,6 +96,16 @@ class EduEquipmentCountDifference(models.Model):
                         line=row.equipment_id.display_name or row.code,
                     )
                 )
+
+    def _allowed(self):
+        """Return what may follow, the first being proposed.
+
+        A controlled item that is missing is an incident, whatever the board thinks of
+        it (QPA-04).
+        """
+        if self.kind == "missing" and self.equipment_id.kind == "controlled":
+            return ("loss",)
+        return ALLOWED[self.kind]
 
     def _prepare_line(self, adjustment):
         """Return the voucher line that puts the books right."""

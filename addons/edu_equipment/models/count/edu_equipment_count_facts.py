@@ -5,7 +5,6 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...engine.count_share import explain
-from .edu_equipment_count_difference import ALLOWED
 
 KEY = (
     "kind",
@@ -133,6 +132,7 @@ class EduEquipmentCountFacts(models.Model):
                 row.write({"quantity": vals["quantity"], "value": vals["value"]})
                 kept |= row
             else:
-                fresh.append({**vals, "action": ALLOWED[vals["kind"]][0]})
+                fresh.append(vals)
         (self.difference_ids - kept).unlink()
-        Difference.create(fresh)
+        for row in Difference.create(fresh):
+            row.action = row._allowed()[0]

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
@@ -9,6 +9,21 @@ class EduEquipmentCountPosting(models.Model):
     """What an approved count changes: vouchers, and what other papers follow."""
 
     _inherit = "edu.equipment.count"
+
+    incident_id = fields.Many2one(
+        "edu.equipment.incident", "Incident", readonly=True, copy=False
+    )
+    disposal_id = fields.Many2one(
+        "edu.equipment.disposal", "Proposed disposal", readonly=True, copy=False
+    )
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        """Show the button of submission only once it is counted."""
+        arch, view = super()._get_view(view_id, view_type, **options)
+        for button in arch.xpath("//button[@name='action_approval_submit']"):
+            button.set("invisible", f"state != 'review' or {button.get('invisible')}")
+        return arch, view
 
     # ----- approval ---------------------------------------------------------
     def _approval_check(self):
@@ -34,6 +49,7 @@ class EduEquipmentCountPosting(models.Model):
 
     def _approval_done(self):
         self._post_vouchers()
+        self._follow_up()
         self._move_to("posted")
 
     # ----- vouchers ---------------------------------------------------------
@@ -62,6 +78,50 @@ class EduEquipmentCountPosting(models.Model):
         if vouchers:
             vouchers._post()
         self.voucher_ids = vouchers
+
+    def _follow_up(self):
+        """Draft what else follows: the report of losses, the proposal to dispose."""
+        rows = self.difference_ids.filtered(lambda row: row.action == "loss")
+        if rows:
+            self.incident_id = self.env["edu.equipment.incident"]._report(
+                self.unit_id,
+                [
+                    (r.equipment_id, r.from_place_id, r.condition_from, r.quantity)
+                    for r in rows
+                ],
+                "loss",
+                self._follow_up_text(rows),
+                self.date,
+            )
+        rows = self.difference_ids.filtered(lambda row: row.action == "dispose")
+        if rows:
+            self.disposal_id = self.env["edu.equipment.disposal"]._propose(
+                self.unit_id,
+                [
+                    (r.equipment_id, r.to_place_id, r.condition_to, r.quantity)
+                    for r in rows
+                ],
+                self._follow_up_text(rows),
+            )
+
+    def _follow_up_text(self, rows):
+        """Return what the count says about these differences."""
+        reasons = dict.fromkeys(rows.mapped("explanation"))
+        return f"{self.name}: {'; '.join(reasons)}"
+
+    def action_open_incident(self):
+        return self._action_form(self.incident_id)
+
+    def action_open_disposal(self):
+        return self._action_form(self.disposal_id)
+
+    def _action_form(self, record):
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": record._name,
+            "res_id": record.id,
+            "views": [(False, "form")],
+        }
 
     def action_reverse(self):
         """Take back what the approved count changed in the books, as of today."""

@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.tools import SQL, formatLang
+from odoo.tools import SQL
 
 from ..ledger.edu_equipment_balance import CONDITIONS
 
@@ -58,27 +58,26 @@ class EduEquipmentCountScreen(models.Model):
         self.ensure_one()
         self._check_counter()
         rooms = self.sudo()._scan_rooms({place_id})
-        rows = self.env.execute_query_dict(
+        return self.env.execute_query_dict(
             SQL(
                 """
-                SELECT s.equipment_id, s.code, e.name, e.code AS equipment_code,
-                       e.tracking, s.condition, sum(s.quantity) AS quantity,
-                       bool_or(s.user_id = %(uid)s) AS mine, max(s.note) AS note
+                SELECT s.equipment_id, max(s.code) AS code, e.name,
+                       e.code AS equipment_code, s.condition, max(s.note) AS note,
+                       CASE e.tracking WHEN 'item' THEN least(1, sum(s.quantity))
+                            ELSE sum(s.quantity) END AS quantity
                   FROM edu_equipment_count_scan s
                   LEFT JOIN edu_equipment e ON e.id = s.equipment_id
                  WHERE s.count_id = %(count)s AND s.room_id = %(room)s
                  GROUP BY s.equipment_id, e.id, s.condition,
-                       CASE WHEN e.id IS NULL THEN s.code END, s.code
+                       CASE WHEN e.id IS NULL THEN coalesce(s.code, s.note) END
                 HAVING sum(s.quantity) <> 0
                  ORDER BY max(s.id) DESC
                  LIMIT 500
                 """,
-                uid=self.env.uid,
                 count=self.id,
                 room=rooms[place_id],
             )
         )
-        return rows
 
     def screen_finish(self, place_id):
         """Mark a place as finished; nothing scanned means that it is empty."""
@@ -110,47 +109,57 @@ class EduEquipmentCountScreen(models.Model):
     def _answer_scans(self, rows, fresh):
         """Say of each scan what it is and whether it is as one would expect."""
         ids = {row["equipment_id"] for row in rows} - {None}
-        equipment = (
-            self.env["edu.equipment"].browse(ids).with_context(active_test=False)
-        )
-        known = {line.id: line for line in equipment}
-        scope = set(equipment.filtered_domain(self._equipment_domain()).ids)
-        totals = self._scan_sums(rows)
-        elsewhere = self._book_rooms(ids)
+        things = self.env["edu.equipment"].with_context(active_test=False).browse(ids)
+        known = {thing.id: thing for thing in things}
+        scope = set(things.filtered_domain(self._equipment_domain()).ids)
+        totals, rooms = self._scan_sums(rows), self._book_rooms(ids)
+        before = self._sums_before(rows, fresh, totals)
         answers = []
         for row in rows:
-            line = known.get(row["equipment_id"])
+            thing = known.get(row["equipment_id"])
             answer = {
                 "id": row["client_id"],
                 "status": "ok",
                 "title": row["code"] or "",
             }
-            if not line:
+            if not thing:
                 answer.update(self._answer_unknown(row))
             else:
-                total = totals.get((line.id, row["room_id"]), 0)
-                rooms = elsewhere.get(line.id, {})
-                answer.update(
-                    equipment_id=line.id,
-                    code=line.code,
-                    tracking=line.tracking,
-                    uom=line.uom_id.name,
-                    title=line.name,
-                    total=total,
-                    detail=self.env._(
-                        "%(quantity)s here",
-                        quantity=formatLang(self.env, total, digits=0)
-                        if total == int(total)
-                        else f"{total:g}",
-                    ),
-                )
+                key = (thing.id, row["room_id"])
+                answer.update(self._answer_known(thing, totals.get(key, 0)))
+                again = thing.tracking == "item" and before.get(key, 0) >= 1
                 answer.update(
                     self._answer_warning(
-                        line, row, total, rooms, line.id in scope, fresh
+                        row,
+                        again and row["client_id"] in fresh,
+                        rooms.get(thing.id, {}),
+                        thing.id in scope,
                     )
                 )
+                before[key] = before.get(key, 0) + row["quantity"]
             answers.append(answer)
         return answers
+
+    def _sums_before(self, rows, fresh, totals):
+        """Return what was counted before this upload."""
+        before = dict(totals)
+        for row in rows:
+            if row["client_id"] in fresh and row["equipment_id"]:
+                before[row["equipment_id"], row["room_id"]] -= row["quantity"]
+        return before
+
+    def _answer_known(self, thing, total):
+        """Return what the screen shows of a thing: its name, how many so far."""
+        if thing.tracking == "item":
+            total = min(total, 1)
+        return {
+            "equipment_id": thing.id,
+            "title": thing.name,
+            "code": thing.code,
+            "uom": thing.uom_id.name,
+            "total": total,
+            "detail": thing.code,
+        }
 
     def _answer_unknown(self, row):
         """A code nobody knows is kept: the board decides later what it is."""
@@ -162,26 +171,19 @@ class EduEquipmentCountScreen(models.Model):
             detail = self.env._("Not in the register. It is kept: add a note.")
         return {"status": "error", "detail": detail}
 
-    def _answer_warning(self, line, row, total, rooms, in_scope, fresh):
+    def _answer_warning(self, row, again, rooms, in_scope):
         """Return what the counter should notice, or nothing."""
         if row["quantity"] < 0:
-            return {}
-        if not in_scope:
-            return {
-                "status": "warn",
-                "detail": self.env._("Not part of this count."),
-            }
-        if line.tracking == "item" and total > 1 and row["client_id"] in fresh:
-            return {
-                "status": "warn",
-                "detail": self.env._("Already counted here: it counts once."),
-            }
-        if rooms and row["room_id"] not in rooms:
-            return {
-                "status": "warn",
-                "detail": self.env._("Belongs in %s", ", ".join(rooms.values())),
-            }
-        return {}
+            detail = None
+        elif not in_scope:
+            detail = self.env._("Not part of this count.")
+        elif again:
+            detail = self.env._("Already counted here: it counts once.")
+        elif rooms and row["room_id"] not in rooms:
+            detail = self.env._("Belongs in %s", ", ".join(rooms.values()))
+        else:
+            detail = None
+        return {"status": "warn", "detail": detail} if detail else {}
 
     def _scan_sums(self, rows):
         """Return {(equipment id, room id): counted there so far}."""
