@@ -95,13 +95,12 @@ class TestDisposalFlow(DisposalCommon):
 
     def test_who_decides_follows_the_date_and_the_kind(self):
         """D7: tools go to the head alone from 1 July 2025, fixed assets never."""
-        disposal = self._appraised()
         Route = self.env["edu.approval.route"]
         with freeze_time("2025-09-01"):
-            route = Route._for(disposal)
+            route = Route._for(self._appraised())
             self.assertEqual(route.step_ids.mapped("tier"), ["unit"])
             self.line.kind = "fixed_asset"
-            route = Route._for(disposal)
+            route = Route._for(self._appraised())
         self.assertEqual(
             route.step_ids.mapped("tier"), ["unit", "office", "department"]
         )

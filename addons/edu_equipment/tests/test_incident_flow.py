@@ -29,8 +29,9 @@ class TestIncidentFlow(IncidentCommon):
         self.assertEqual(incident.dossier_due, Date.to_date("2019-12-18"))
         self.assertEqual(incident.report_due, Date.to_date("2019-11-21"))
         self.line.kind = "controlled"
-        self.assertEqual(incident.report_due, Date.to_date("2019-11-19"))
-        self.assertTrue(incident.is_late)
+        grave = self._incident()
+        self.assertEqual(grave.report_due, Date.to_date("2019-11-19"))
+        self.assertTrue(grave.is_late)
 
     def test_a_loss_leaves_the_register_when_approved(self):
         incident = self._settled()
@@ -90,6 +91,8 @@ class TestIncidentFlow(IncidentCommon):
         self.line.kind = "controlled"
         incident = self._followed_up()
         incident.line_ids.outcome = "none"
+        with self.assertRaises(UserError):
+            incident.line_ids.unlink()
         with self.assertRaises(AccessError):
             self._confirm(incident, self.officer, "close")
         self._confirm(incident, self.department_officer, "close")

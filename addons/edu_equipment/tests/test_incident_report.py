@@ -30,7 +30,16 @@ class TestIncidentReport(DisposalCommon):
     def test_a_controlled_item_is_of_the_highest_severity(self):
         """QPA-06."""
         self.line.kind = "controlled"
-        self.assertEqual(self.incident.severity, "highest")
+        incident = self.incident._report(
+            self.school,
+            [(self.line, self.store, "good", 1)],
+            "loss",
+            "Gone",
+            "2019-11-19",
+        )
+        self.assertEqual(incident.severity, "highest")
+        self.line.kind = "tool"
+        self.assertEqual(incident.severity, "highest")
 
     def test_the_timeline_only_grows(self):
         """QPA-06: neither changed nor deleted, in the name of who writes."""

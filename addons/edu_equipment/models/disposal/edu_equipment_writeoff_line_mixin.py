@@ -3,6 +3,7 @@ from odoo.fields import Domain
 
 from ...engine.residual import wear_until
 from ..ledger.edu_equipment_balance import CONDITIONS
+from ..register.edu_equipment import KINDS
 
 RANKS = {"unusable": 0, "broken": 1, "fair": 2, "good": 3}
 
@@ -52,11 +53,16 @@ class EduEquipmentWriteoffLineMixin(models.AbstractModel):
     )
     uom_id = fields.Many2one(related="equipment_id.uom_id")
     kind = fields.Selection(
-        related="equipment_id.kind", store=True, string="Kind of equipment"
+        KINDS,
+        "Kind of equipment",
+        compute="_compute_from_register",
+        store=True,
+        precompute=True,
+        help="As in the register when the line was written.",
     )
     unit_cost = fields.Float(
         digits=(16, 0),
-        compute="_compute_unit_cost",
+        compute="_compute_from_register",
         store=True,
         precompute=True,
         aggregator=None,
@@ -109,8 +115,9 @@ class EduEquipmentWriteoffLineMixin(models.AbstractModel):
             line.quantity = balance.quantity or 1
 
     @api.depends("equipment_id")
-    def _compute_unit_cost(self):
+    def _compute_from_register(self):
         for line in self:
+            line.kind = line.equipment_id.kind
             line.unit_cost = line.equipment_id.unit_cost
 
     @api.depends("quantity", "unit_cost")

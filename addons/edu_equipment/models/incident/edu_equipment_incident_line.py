@@ -85,12 +85,27 @@ class EduEquipmentIncidentLine(models.Model):
             raise UserError(self.env._("Things are put back by the button."))
         if not self.env.su:
             self.incident_id._check_open()
+            if {"equipment_id", "incident_id"} & vals.keys():
+                self._check_not_reported()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_closed(self):
+    def _unlink_except_reported(self):
         if not self.env.su:
-            self.incident_id._check_open()
+            self._check_not_reported()
+
+    def _check_not_reported(self):
+        """What was reported stays listed: its severity decides who closes (QPA-06).
+
+        :raise UserError: naming the incident
+        """
+        for incident in self.incident_id.filtered(lambda i: i.state != "draft"):
+            raise UserError(
+                self.env._(
+                    "%s is reported: mark the line as found or unharmed instead.",
+                    incident.name,
+                )
+            )
 
     def _missing(self):
         """Return how many are lost and not back on the books."""
