@@ -32,6 +32,10 @@ DEFERRED = ", ".join(
     )
 )
 
+# What one lesson at a time may have, in the order in which a clash is told, with the
+# first key of its advisory lock.
+EXCLUSIVE = {"place_id": 51001, "class_id": 51002, "teacher_id": 51003}
+
 
 class EduRoomSession(models.Model):
     """No clash: of rooms, teachers and classes, nor of equipment (EQU-04).
@@ -58,6 +62,7 @@ class EduRoomSession(models.Model):
         vals_list = [
             {**self._vals_from_calendar(vals), "state": "booked"} for vals in vals_list
         ]
+        self._queue_up(vals_list)
         sessions = super().create(vals_list)
         sessions.school_year_id._check_open()
         sessions._exclude_clashes()
@@ -73,6 +78,7 @@ class EduRoomSession(models.Model):
         if not SCHEDULE & vals.keys():
             return super().write(vals)
         lines = vals.pop("line_ids", None)
+        self._queue_up([vals])
         before = self.line_ids._claims()
         result = super().write(vals)
         self._exclude_clashes()
@@ -117,6 +123,27 @@ class EduRoomSession(models.Model):
                 )
 
     # ----- clashes --------------------------------------------------------
+    def _queue_up(self, vals_list):
+        """Let those who want the same room, class or teacher come one by one.
+
+        The exclusion alone is right as well, but contenders would wait for each
+        other until PostgreSQL breaks the deadlock, one a second.
+        """
+        wanted = {
+            (key, vals[name])
+            for vals in vals_list
+            for name, key in EXCLUSIVE.items()
+            if vals.get(name)
+        }
+        wanted |= {
+            (key, session[name].id)
+            for session in self
+            for name, key in EXCLUSIVE.items()
+            if session[name]
+        }
+        for lock in sorted(wanted):
+            self.env.cr.execute("SELECT pg_advisory_xact_lock(%s, %s)", lock)
+
     def _exclude_clashes(self):
         """Refuse overlaps, naming who has the room, and ask the database.
 
@@ -153,7 +180,7 @@ class EduRoomSession(models.Model):
                 column=SQL.identifier(column),
                 ids=tuple(self.ids),
             )
-            for rank, column in enumerate(("place_id", "class_id", "teacher_id"))
+            for rank, column in enumerate(EXCLUSIVE)
         )
         query = SQL("%s ORDER BY rank, id LIMIT 1", clashes)
         for rank, other in self.ids and self.env.execute_query(query):
