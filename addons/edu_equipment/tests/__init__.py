@@ -57,3 +57,4 @@ from . import test_acceptance_self_made
 from . import test_incident_flow
 from . import test_incident_access
 from . import test_incident_print
+from . import test_use_report
