@@ -113,6 +113,7 @@ class TestLoanBooks(LoanCommon, BooksCommon):
     def test_every_register_opens_from_one_page(self):
         """EQU-01"""
         cards = self.env["edu.register.card"].search([])
+        self.assertEqual(len(cards), 7)
         for card in cards:
             action = card.action_open()
             model = self.env[action["res_model"]]

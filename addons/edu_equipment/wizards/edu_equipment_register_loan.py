@@ -15,7 +15,7 @@ class EduEquipmentRegisterLoan(models.TransientModel):
         ondelete={"use": "cascade", "log": "cascade", "consumption": "cascade"},
     )
     teacher_id = fields.Many2one(
-        "res.users", "Teacher", domain="[('edu_unit_ids', 'in', unit_id)]"
+        "res.users", domain="[('edu_unit_ids', 'in', unit_id)]"
     )
     school_class_id = fields.Many2one(
         "edu.class", "Class of pupils", domain="[('unit_id', '=', unit_id)]"

@@ -41,3 +41,13 @@ class EduEquipmentLoanBack(models.Model):
             for line in out - back.line_ids.loan_line_id
         ]
         return back
+
+    def action_open_vouchers(self):
+        """Open all vouchers that this loan has posted."""
+        vouchers = self.loan_voucher_id | self.consumption_voucher_id
+        back = self.return_ids
+        vouchers |= back.voucher_id | back.internal_voucher_id | back.used_voucher_id
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "edu_equipment.edu_equipment_voucher_action"
+        )
+        return dict(action, domain=[("id", "in", vouchers.ids)], context={})

@@ -11,8 +11,8 @@ class EduEquipmentLoanReturnScan(models.Model):
     _inherit = ["edu.equipment.loan.return", "edu.equipment.loan.scan.mixin"]
 
     def _check_scan(self):
-        super()._check_scan()
         self.loan_id._check_keeper_access()
+        return super()._check_scan()
 
     def _scan_thing(self, scan, thing):
         """One more of this thing is back, in the condition chosen on the screen."""
