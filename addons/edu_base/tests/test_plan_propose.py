@@ -96,8 +96,11 @@ class TestPlan(PlanCommon):
         line = plan.line_ids
         self.assertFalse(line.from_documents)
         line.sudo().from_documents = True
-        with self.assertRaises(UserError):
-            line.done_amount = 5
+        line.done_amount = 5
+        line.sudo().amount_from_documents = True
+        for vals in ({"done_amount": 6}, {"done_quantity": 6}):
+            with self.assertRaises(UserError):
+                line.write(vals)
         with self.assertRaises(UserError):
             line.from_documents = False
 

@@ -13,3 +13,4 @@ from . import repair
 from . import count
 from . import loan_session
 from . import preservation
+from . import planning

@@ -58,3 +58,4 @@ from . import test_incident_flow
 from . import test_incident_access
 from . import test_incident_print
 from . import test_use_report
+from . import test_planning_actuals

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-CARRIED_OUT = frozenset({"done_quantity", "done_amount", "done_date"})
+FROM_DOCUMENTS = {
+    "from_documents": frozenset({"done_quantity", "done_date"}),
+    "amount_from_documents": frozenset({"done_amount"}),
+}
 
 
 class EduPlanLine(models.Model):
@@ -19,6 +22,9 @@ class EduPlanLine(models.Model):
     plan_id = fields.Many2one("edu.plan", required=True, index=True, ondelete="cascade")
     unit_id = fields.Many2one(
         related="plan_id.unit_id", store=True, precompute=True, index=True
+    )
+    superior_id = fields.Many2one(
+        related="unit_id.parent_id", store=True, index=True, string="Superior unit"
     )
     school_year_id = fields.Many2one(
         related="plan_id.school_year_id", store=True, precompute=True, index=True
@@ -72,7 +78,12 @@ class EduPlanLine(models.Model):
         "From documents",
         readonly=True,
         copy=False,
-        help="The figures of what was carried out are read from posted documents.",
+        help="What was carried out is read from posted documents.",
+    )
+    amount_from_documents = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="The documents know the amount spent, too.",
     )
     note = fields.Char()
     source = fields.Char(
@@ -124,29 +135,30 @@ class EduPlanLine(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         if not self.env.su:
-            vals_list = [{**vals, "from_documents": False} for vals in vals_list]
+            typed = dict.fromkeys(FROM_DOCUMENTS, False)
+            vals_list = [{**vals, **typed} for vals in vals_list]
         return super().create(vals_list)
 
     def write(self, vals):
         if not self.env.su:
-            self._check_carried_out(vals)
+            self._check_typed(vals)
         return super().write(vals)
 
-    def _check_carried_out(self, vals):
+    def _check_typed(self, vals):
         """Figures that documents give are not typed.
 
         :raise UserError: naming the line
         """
-        if "from_documents" in vals:
-            raise UserError(self.env._("The documents decide this."))
-        if not CARRIED_OUT & vals.keys():
-            return
-        for line in self.filtered("from_documents"):
-            raise UserError(
-                self.env._(
-                    "%s: what was carried out is read from the documents.", line.name
+        for flag, figures in FROM_DOCUMENTS.items():
+            if flag in vals:
+                raise UserError(self.env._("The documents decide this."))
+            for line in self.filtered(flag) if figures & vals.keys() else ():
+                raise UserError(
+                    self.env._(
+                        "%s: what was carried out is read from the documents.",
+                        line.name,
+                    )
                 )
-            )
 
     def action_done(self):
         """Mark as done, today unless another day is known."""
@@ -168,26 +180,35 @@ class EduPlanLine(models.Model):
 
         :param lines: `edu.plan.line` records of any kinds, units and years
         :return: {line id: (quantity, amount in đồng, date of the last document)};
-            (0, 0, False) for a line of which nothing is carried out yet
+            (0, 0, False) for a line of which nothing is carried out yet, None as
+            amount where the documents do not know it
         """
         return {}
 
     def _refresh_actuals(self):
         """Take the carried-out figures of these lines from the documents."""
         lines = self.sudo().exists()
-        for line_id, (quantity, amount, date) in self._plan_actuals(lines).items():
+        for line_id, figures in self._plan_actuals(lines).items():
             line = lines.browse(line_id)
-            vals = {
-                "done_quantity": quantity,
-                "done_amount": round(amount),
-                "done_date": date,
-                "from_documents": True,
-            }
-            if line.state in ("todo", "doing") and quantity:
-                whole = quantity >= line.quantity
-                vals["state"] = "done" if whole else "doing"
+            vals = line._prepare_actuals(*figures)
             if any(line[name] != value for name, value in vals.items()):
                 line.write(vals)
+
+    def _prepare_actuals(self, quantity, amount, date):
+        """Return the values of a line whose documents say this."""
+        vals = {
+            "done_quantity": quantity,
+            "done_date": date,
+            "from_documents": True,
+            "amount_from_documents": amount is not None,
+        }
+        if amount is not None:
+            vals["done_amount"] = round(amount)
+        if quantity and self.state in ("todo", "doing"):
+            vals["state"] = "done" if quantity >= self.quantity else "doing"
+        elif not quantity and self.done_quantity and self.state in ("doing", "done"):
+            vals["state"] = "todo"  # its document was reversed
+        return vals
 
     @api.model
     def _cron_refresh(self):
