@@ -59,3 +59,4 @@ from . import test_incident_access
 from . import test_incident_print
 from . import test_use_report
 from . import test_planning_actuals
+from . import test_use_timetable

@@ -11,3 +11,4 @@ from . import edu_summer_send
 from . import edu_equipment_register_upkeep
 from . import edu_incident_note
 from . import edu_incident_list
+from . import edu_room_timetable
