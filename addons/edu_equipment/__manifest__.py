@@ -66,6 +66,7 @@
         "report/edu_equipment_register_reports.xml",
         "report/edu_equipment_voucher_reports.xml",
         "report/edu_room_timetable_report.xml",
+        "report/edu_equipment_loan_reports.xml",
         "report/edu_equipment_writeoff_layout.xml",
         "report/edu_equipment_disposal_report.xml",
         "report/edu_guard_roster_report.xml",

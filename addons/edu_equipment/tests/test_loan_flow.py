@@ -1,4 +1,8 @@
-from odoo.exceptions import UserError
+import io
+
+from pypdf import PdfReader
+
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, freeze_time, tagged, users
 
 from .loan_common import LoanCommon
@@ -138,3 +142,15 @@ class TestLoanFlow(LoanCommon):
             costs.append(self.env.cr.sql_log_count - before)
         self.assertEqual(loan.state, "returned")
         self.assertLessEqual(costs[1], costs[0] + 5, costs)
+
+    def test_the_slip(self):
+        """Signed by who gives and who takes; printed by who may read it."""
+        loan = self._out()
+        name, content, _mimetype = loan.with_user(self.teacher)._register_file("pdf")
+        self.assertEqual(name, "PM0001-2019.pdf")
+        pages = PdfReader(io.BytesIO(content)).pages
+        text = " ".join(pages[0].extract_text().split())
+        for words in ("PHIẾU MƯỢN THIẾT BỊ GIÁO DỤC", "HV01", self.teacher.name):
+            self.assertIn(words, text)
+        with self.assertRaises(AccessError):
+            loan.with_user(self.neighbour_officer)._register_file("pdf")

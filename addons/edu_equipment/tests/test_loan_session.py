@@ -99,3 +99,16 @@ class TestLoanSession(UseCommon):
             (loan.borrower_id, str(loan.date_due)), (self.teacher, self.DAY)
         )
         self.assertEqual(loan.line_ids.equipment_id, self.microscope)
+
+    @freeze_time("2019-10-14 09:00:00")
+    def test_what_lessons_have_booked_is_said_before_it_is_lent(self):
+        """EQU-04: 3 of 10 are booked for the next day; 8 for longer are too many."""
+        loans = self.env["edu.equipment.loan"].with_user(self.equipment_officer)
+        form = Form(loans)
+        with form.line_ids.new() as line:
+            line.equipment_id = self.microscope
+            line.quantity = 8
+        self.assertFalse(form.booking_warning)
+        form.date_due = "2019-10-16"
+        self.assertIn("3 of 10", form.booking_warning)
+        self.assertFalse(self._loan().booking_warning)

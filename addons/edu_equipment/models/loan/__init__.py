@@ -5,6 +5,7 @@ from . import edu_equipment_loan_return
 from . import edu_equipment_loan_return_line
 from . import edu_equipment_loan_return_posting
 from . import edu_equipment_loan_back
+from . import edu_equipment_loan_print
 from . import edu_equipment_loan_scan_mixin
 from . import edu_equipment_loan_scan
 from . import edu_equipment_loan_return_scan
