@@ -14,3 +14,4 @@ from . import count
 from . import loan_session
 from . import preservation
 from . import planning
+from . import norm

@@ -60,3 +60,7 @@ from . import test_incident_print
 from . import test_use_report
 from . import test_planning_actuals
 from . import test_use_timetable
+from . import test_norm_access
+from . import test_norm_board
+from . import test_norm_match
+from . import test_norm_room

@@ -12,3 +12,5 @@ from . import edu_equipment_register_upkeep
 from . import edu_incident_note
 from . import edu_incident_list
 from . import edu_room_timetable
+from . import edu_equipment_norm_reckon, edu_equipment_match
+from . import edu_equipment_norm_purchase

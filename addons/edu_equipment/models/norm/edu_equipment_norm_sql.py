@@ -1,0 +1,191 @@
+from odoo import models
+from odoo.tools import SQL
+
+NAMES = (
+    "superior_id",
+    "level_id",
+    "subject_id",
+    "basis_count",
+    "required",
+    "held",
+    "usable",
+    "covered",
+    "missing",
+    "surplus",
+    "coverage",
+    "unit_cost",
+    "price",
+    "cost",
+)
+
+
+class EduEquipmentNormSql(models.Model):
+    """The parts of the statement that compare held with required."""
+
+    _inherit = "edu.equipment.norm.board"
+
+    def _sql_held(self, date=None):
+        """What is on hand for each thing: the balances, or a replay to a past day."""
+        stock = SQL(
+            "SELECT equipment_id, condition, quantity FROM edu_equipment_balance"
+        )
+        if date:
+            stock = SQL(
+                """
+                SELECT leg.equipment_id, leg.condition, leg.quantity
+                  FROM (SELECT equipment_id, to_place_id AS place_id,
+                               condition_to AS condition, quantity
+                          FROM edu_equipment_move WHERE date <= %(date)s
+                         UNION ALL
+                        SELECT equipment_id, from_place_id, condition_from, -quantity
+                          FROM edu_equipment_move WHERE date <= %(date)s) AS leg
+                  JOIN edu_place p ON p.id = leg.place_id AND p.is_counted
+                """,
+                date=date,
+            )
+        return SQL(
+            """
+            thing AS MATERIALIZED (
+                SELECT e.id, e.unit_id, coalesce(c.thing_id, c.id) AS thing_id,
+                       e.unit_cost, e.year_in_use
+                  FROM edu_equipment e
+                  JOIN edu_equipment_catalog c ON c.id = e.catalog_id
+            ),
+            held AS (
+                SELECT e.unit_id, e.thing_id, sum(s.quantity) AS held,
+                       sum(s.quantity) FILTER (WHERE s.condition IN ('good', 'fair'))
+                       AS usable
+                  FROM (%s) AS s
+                  JOIN thing e ON e.id = s.equipment_id
+                  JOIN board b ON b.unit_id = e.unit_id
+                 GROUP BY 1, 2
+            )
+            """,
+            stock,
+        )
+
+    def _sql_prices(self):
+        """The unit's last price of a thing, and the average of all units."""
+        return SQL(
+            """
+            own AS (
+                SELECT e.unit_id, e.thing_id,
+                       (max(ARRAY[coalesce(e.year_in_use, 0), e.id, e.unit_cost]))[3]
+                       AS unit_cost
+                  FROM thing e
+                  JOIN board b ON b.unit_id = e.unit_id
+                 WHERE e.unit_cost > 0
+                 GROUP BY 1, 2
+            ),
+            average AS (
+                SELECT thing_id, round(avg(unit_cost)) AS unit_cost
+                  FROM thing WHERE unit_cost > 0 GROUP BY 1
+            )
+            """
+        )
+
+    def _sql_computed(self):
+        return SQL(
+            """
+            need AS (
+                SELECT b.id AS board_id, b.unit_id, b.kind, b.superior_id,
+                       l.id AS catalog_id, l.thing_id, l.level_id, l.subject_id,
+                       l.unit_cost, l.quantity,
+                       CASE l.basis
+                            WHEN 'room' THEN greatest(r.times, 1)
+                            WHEN 'class' THEN coalesce(k.times, 0)
+                            WHEN 'teacher' THEN coalesce(t.times, 0)
+                            ELSE 1 END AS basis_count
+                  FROM board b
+                 CROSS JOIN line l
+                  LEFT JOIN room r ON l.basis = 'room' AND r.unit_id = b.unit_id
+                        AND r.subject_id = coalesce(l.subject_id, 0)
+                  LEFT JOIN class_need k ON l.basis = 'class' AND k.unit_id = b.unit_id
+                        AND k.grades = l.grades
+                        AND k.level_id = coalesce(l.level_id, 0)
+                  LEFT JOIN teacher t ON l.basis = 'teacher' AND t.unit_id = b.unit_id
+                        AND t.level_id = coalesce(l.level_id, 0)
+                 WHERE l.level_id IS NULL OR (b.unit_id, l.level_id) IN (
+                       SELECT edu_unit_id, edu_level_id FROM edu_level_edu_unit_rel)
+            ),
+            compared AS (
+                SELECT n.*, n.basis_count * n.quantity AS required,
+                       coalesce(h.held, 0) AS held, coalesce(h.usable, 0) AS usable,
+                       coalesce(o.unit_cost, a.unit_cost, n.unit_cost, 0) AS price_each,
+                       CASE WHEN o.unit_cost IS NOT NULL THEN 'own'
+                            WHEN a.unit_cost IS NOT NULL THEN 'average'
+                            WHEN n.unit_cost > 0 THEN 'estimate' END AS price
+                  FROM need n
+                  LEFT JOIN held h USING (unit_id, thing_id)
+                  LEFT JOIN own o USING (unit_id, thing_id)
+                  LEFT JOIN average a USING (thing_id)
+            ),
+            computed AS MATERIALIZED (
+                SELECT board_id, unit_id, kind, catalog_id, superior_id, level_id,
+                       subject_id, basis_count, required, held, usable,
+                       least(usable, required) AS covered,
+                       greatest(required - usable, 0) AS missing,
+                       greatest(usable - required, 0) AS surplus,
+                       CASE WHEN required > 0
+                            THEN round(100 * least(usable, required) / required, 1)
+                            ELSE 100 END AS coverage,
+                       price_each AS unit_cost, price,
+                       greatest(required - usable, 0) * price_each AS cost
+                  FROM compared
+            )
+            """
+        )
+
+    def _sql_keep(self):
+        """Insert the lines; of those there touch only what has changed."""
+        change = SQL(", ").join(
+            SQL("%(name)s = excluded.%(name)s", name=SQL.identifier(name))
+            for name in NAMES
+        )
+        return SQL(
+            """
+            INSERT INTO edu_equipment_norm
+                   (board_id, unit_id, kind, catalog_id, %(figures)s)
+            SELECT board_id, unit_id, kind, catalog_id, %(figures)s FROM computed
+                ON CONFLICT (board_id, catalog_id) DO UPDATE SET %(change)s
+             WHERE (%(before)s) IS DISTINCT FROM (%(after)s)
+            """,
+            figures=SQL(", ").join(map(SQL.identifier, NAMES)),
+            change=change,
+            before=SQL(", ").join(
+                SQL.identifier("edu_equipment_norm", name) for name in NAMES
+            ),
+            after=SQL(", ").join(SQL.identifier("excluded", name) for name in NAMES),
+        )
+
+    def _sql_gone(self):
+        """Delete the lines that no list asks for any more."""
+        return SQL(
+            """
+            DELETE FROM edu_equipment_norm n
+             USING board b
+             WHERE n.board_id = b.id
+               AND NOT EXISTS (SELECT FROM computed c
+                                WHERE (c.board_id, c.catalog_id)
+                                    = (n.board_id, n.catalog_id))
+            """
+        )
+
+    def _sql_totals(self):
+        """Write the totals of each board and when it was reckoned."""
+        return SQL(
+            """
+            UPDATE edu_equipment_norm_board w
+               SET superior_id = b.superior_id, line_count = coalesce(t.lines, 0),
+                   missing_count = coalesce(t.missing, 0),
+                   coverage = coalesce(t.coverage, 100), cost = coalesce(t.cost, 0),
+                   refreshed_on = now() AT TIME ZONE 'UTC'
+              FROM board b
+              LEFT JOIN (SELECT board_id, count(*) AS lines,
+                                count(*) FILTER (WHERE missing > 0) AS missing,
+                                round(100 * sum(covered) / nullif(sum(required), 0), 1)
+                                AS coverage, sum(cost) AS cost
+                           FROM computed GROUP BY 1) t ON t.board_id = b.id
+             WHERE w.id = b.id
+            """
+        )
