@@ -122,7 +122,7 @@ class TestNormBoard(NormCommon):
         schools.level_ids = self.level
         boards = self.Board._open_for(schools)
         self.env.flush_all()
-        with self.assertQueryCount(1):
+        with self.assertQueryCount(3):
             boards._refresh()
         self.assertEqual(len(boards.norm_ids), 9)
 

@@ -3,7 +3,7 @@ from odoo.tools import SQL
 
 
 class EduEquipmentNormRefresh(models.Model):
-    """Reckoning norm boards: one statement for any number of units."""
+    """Reckoning norm boards: two statements for any number of units."""
 
     _inherit = "edu.equipment.norm.board"
 
@@ -24,39 +24,44 @@ class EduEquipmentNormRefresh(models.Model):
         first = self[0]
         today = fields.Date.context_today(self)
         past = first.kind == "dated" and first.date < today
+        # One large statement: compiling it or sorting on disk takes longer than it.
+        self.env.cr.execute(
+            "SELECT set_config('jit', 'off', true), "
+            "set_config('work_mem', '128MB', true)"
+        )
+        lists = self._sql_lists(first.date)
+        self.env.cr.execute(self._sql_gone(lists))
+        parts = (
+            self._sql_boards(),
+            lists,
+            self._sql_classes(first.school_year_id, plan),
+            self._sql_rooms(),
+            self._sql_teachers(first.school_year_id),
+            self._sql_held(first.date if past else None),
+            self._sql_computed(),
+        )
         self.env.cr.execute(
             SQL(
-                "WITH %(parts)s, kept AS (%(keep)s), gone AS (%(gone)s) %(totals)s",
-                parts=SQL(", ").join(
-                    (
-                        self._sql_boards(),
-                        self._sql_lists(first.date),
-                        self._sql_classes(first.school_year_id, plan),
-                        self._sql_rooms(),
-                        self._sql_teachers(first.school_year_id),
-                        self._sql_held(first.date if past else None),
-                        self._sql_prices(),
-                        self._sql_computed(),
-                    )
-                ),
-                keep=self._sql_keep(),
-                gone=self._sql_gone(),
+                "WITH %(parts)s, kept AS (%(keep)s) %(totals)s",
+                parts=SQL(", ").join(parts),
+                keep=self._sql_keep(first.kind),
                 totals=self._sql_totals(),
             )
         )
         self.env.invalidate_all(flush=False)
 
     def _sql_boards(self):
+        """The boards as constants: the planner then knows how many there are."""
         return SQL(
             """
-            board AS (
-                SELECT b.id, b.unit_id, b.kind, u.parent_id AS superior_id
-                  FROM edu_equipment_norm_board b
-                  JOIN edu_unit u ON u.id = b.unit_id
-                 WHERE b.id = ANY(%s)
+            board AS MATERIALIZED (
+                SELECT * FROM unnest(%s::int[], %s::int[], %s::int[])
+                    AS b(id, unit_id, superior_id)
             )
             """,
             list(self._ids),
+            [board.unit_id.id for board in self],
+            [board.unit_id.parent_id.id or None for board in self],
         )
 
     def _sql_lists(self, date):

@@ -25,7 +25,10 @@ class EduEquipmentNormSql(models.Model):
     _inherit = "edu.equipment.norm.board"
 
     def _sql_held(self, date=None):
-        """What is on hand for each thing: the balances, or a replay to a past day."""
+        """What units hold of each thing and paid for it last; what all paid on average.
+
+        On hand are the balances, or a replay of the ledger to a past day.
+        """
         stock = SQL(
             "SELECT equipment_id, condition, quantity FROM edu_equipment_balance"
         )
@@ -54,41 +57,27 @@ class EduEquipmentNormSql(models.Model):
             held AS (
                 SELECT e.unit_id, e.thing_id, sum(s.quantity) AS held,
                        sum(s.quantity) FILTER (WHERE s.condition IN ('good', 'fair'))
-                       AS usable
-                  FROM (%s) AS s
-                  JOIN thing e ON e.id = s.equipment_id
-                  JOIN board b ON b.unit_id = e.unit_id
-                 GROUP BY 1, 2
-            )
-            """,
-            stock,
-        )
-
-    def _sql_prices(self):
-        """The unit's last price of a thing, and the average of all units."""
-        return SQL(
-            """
-            own AS (
-                SELECT e.unit_id, e.thing_id,
-                       (max(ARRAY[coalesce(e.year_in_use, 0), e.id, e.unit_cost]))[3]
-                       AS unit_cost
+                       AS usable,
+                       max((coalesce(e.year_in_use, 0)::bigint << 32) + e.id)
+                       FILTER (WHERE e.unit_cost > 0) & 4294967295 AS latest_id
                   FROM thing e
                   JOIN board b ON b.unit_id = e.unit_id
-                 WHERE e.unit_cost > 0
+                  LEFT JOIN (%s) AS s ON s.equipment_id = e.id
                  GROUP BY 1, 2
             ),
             average AS (
                 SELECT thing_id, round(avg(unit_cost)) AS unit_cost
                   FROM thing WHERE unit_cost > 0 GROUP BY 1
             )
-            """
+            """,
+            stock,
         )
 
     def _sql_computed(self):
         return SQL(
             """
             need AS (
-                SELECT b.id AS board_id, b.unit_id, b.kind, b.superior_id,
+                SELECT b.id AS board_id, b.unit_id, b.superior_id,
                        l.id AS catalog_id, l.thing_id, l.level_id, l.subject_id,
                        l.unit_cost, l.quantity,
                        CASE l.basis
@@ -116,12 +105,12 @@ class EduEquipmentNormSql(models.Model):
                             WHEN a.unit_cost IS NOT NULL THEN 'average'
                             WHEN n.unit_cost > 0 THEN 'estimate' END AS price
                   FROM need n
-                  LEFT JOIN held h USING (unit_id, thing_id)
-                  LEFT JOIN own o USING (unit_id, thing_id)
-                  LEFT JOIN average a USING (thing_id)
+                  LEFT JOIN held h ON (h.unit_id, h.thing_id) = (n.unit_id, n.thing_id)
+                  LEFT JOIN thing o ON o.id = h.latest_id
+                  LEFT JOIN average a ON a.thing_id = n.thing_id
             ),
             computed AS MATERIALIZED (
-                SELECT board_id, unit_id, kind, catalog_id, superior_id, level_id,
+                SELECT board_id, unit_id, catalog_id, superior_id, level_id,
                        subject_id, basis_count, required, held, usable,
                        least(usable, required) AS covered,
                        greatest(required - usable, 0) AS missing,
@@ -136,39 +125,48 @@ class EduEquipmentNormSql(models.Model):
             """
         )
 
-    def _sql_keep(self):
+    def _sql_keep(self, kind):
         """Insert the lines; of those there touch only what has changed."""
-        change = SQL(", ").join(
-            SQL("%(name)s = excluded.%(name)s", name=SQL.identifier(name))
-            for name in NAMES
-        )
+
+        def columns(*prefix):
+            return SQL(", ").join(SQL.identifier(*prefix, name) for name in NAMES)
+
         return SQL(
             """
             INSERT INTO edu_equipment_norm
                    (board_id, unit_id, kind, catalog_id, %(figures)s)
-            SELECT board_id, unit_id, kind, catalog_id, %(figures)s FROM computed
-                ON CONFLICT (board_id, catalog_id) DO UPDATE SET %(change)s
-             WHERE (%(before)s) IS DISTINCT FROM (%(after)s)
+            SELECT c.board_id, c.unit_id, %(kind)s, c.catalog_id, %(after)s
+              FROM computed c
+              LEFT JOIN edu_equipment_norm n
+                ON (n.board_id, n.catalog_id) = (c.board_id, c.catalog_id)
+             WHERE (%(after)s) IS DISTINCT FROM (%(before)s)
+                ON CONFLICT (board_id, catalog_id)
+                DO UPDATE SET (%(figures)s) = (%(excluded)s)
             """,
-            figures=SQL(", ").join(map(SQL.identifier, NAMES)),
-            change=change,
-            before=SQL(", ").join(
-                SQL.identifier("edu_equipment_norm", name) for name in NAMES
-            ),
-            after=SQL(", ").join(SQL.identifier("excluded", name) for name in NAMES),
+            kind=kind,
+            figures=columns(),
+            after=columns("c"),
+            before=columns("n"),
+            excluded=columns("excluded"),
         )
 
-    def _sql_gone(self):
-        """Delete the lines that no list asks for any more."""
+    def _sql_gone(self, lists):
+        """Delete the lines that no list asks the unit for any more.
+
+        By hashed look-ups: a join with figures just computed has no statistics.
+        """
         return SQL(
             """
+            WITH %(lists)s
             DELETE FROM edu_equipment_norm n
-             USING board b
-             WHERE n.board_id = b.id
-               AND NOT EXISTS (SELECT FROM computed c
-                                WHERE (c.board_id, c.catalog_id)
-                                    = (n.board_id, n.catalog_id))
-            """
+             WHERE n.board_id = ANY(%(boards)s)
+               AND ((n.catalog_id, coalesce(n.level_id, 0)) NOT IN (
+                     SELECT id, coalesce(level_id, 0) FROM line)
+                    OR n.level_id IS NOT NULL AND (n.unit_id, n.level_id) NOT IN (
+                     SELECT edu_unit_id, edu_level_id FROM edu_level_edu_unit_rel))
+            """,
+            lists=lists,
+            boards=list(self._ids),
         )
 
     def _sql_totals(self):
