@@ -54,6 +54,7 @@ class EduSoftwareLicence(models.Model):
     seats = fields.Integer(help="Computers or users allowed; 0: without limit.")
     equipment_ids = fields.Many2many(
         "edu.equipment",
+        "edu_equipment_edu_software_licence_rel",
         string="Used on",
         domain="[('unit_id', '=', unit_id)]",
         help="Computers of the register on which it is installed.",

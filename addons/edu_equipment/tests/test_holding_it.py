@@ -1,0 +1,254 @@
+import psycopg2
+
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
+from odoo.tests import freeze_time, tagged, users
+from odoo.tools import mute_logger
+
+from .common import EquipmentCommon
+
+MODELS = (
+    "edu.software.licence",
+    "edu.it.service",
+    "edu.it.inventory",
+    "edu.it.inventory.line",
+    "edu.security.check",
+    "edu.security.check.line",
+    "edu.web.page",
+)
+
+
+class HoldingCommon(EquipmentCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.it_officer = cls._user("it", "it_officer", cls.school)
+        cls.env["edu.security.topic"].search([]).active = False
+        cls.env["edu.security.topic"].create(
+            [
+                {"name": "Backups", "system": "software"},
+                {"name": "Passwords", "system": "website"},
+                {"name": "Floppy discs", "date_to": "2010-12-31"},
+            ]
+        )
+        cls.computer = cls._equipment(
+            "MT01",
+            class_id=cls.env.ref("edu_equipment.class_machine_computer").id,
+            tracking="batch",
+        )
+
+    def _mine(self, model, **vals):
+        return self.env[model].with_user(self.it_officer).create(vals)
+
+    def _inventory(self, **vals):
+        return self._mine("edu.it.inventory", school_year_id=self.year.id, **vals)
+
+    def _check(self, **vals):
+        return self._mine("edu.security.check", scope="Accounting", **vals)
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2019-10-15")
+class TestHoldingIt(HoldingCommon):
+    def test_computers_held_are_counted_from_the_register(self):
+        """IT-20: usable ones; those with a subject are for teaching."""
+        self._receive(self.computer, 4)
+        self._receive(self.computer, 2, condition="broken")
+        teaching = self._equipment(
+            "MT02",
+            class_id=self.computer.class_id.id,
+            tracking="batch",
+            subject_id=self.env.ref("edu_base.subject_tin").id,
+        )
+        self._receive(teaching, 25)
+        inventory = self._inventory()
+        lines = {line.kind: line for line in inventory.line_ids}
+        self.assertEqual((lines["management"].held, lines["teaching"].held), (4, 25))
+        lines["management"].write({"needed": 6, "unit_price": 15_000_000})
+        self.assertEqual((inventory.gap, inventory.amount), (2, 30_000_000))
+        self._receive(self.computer, 1)
+        inventory.action_count()
+        self.assertEqual(inventory.gap, 1)
+
+    def test_closed_figures_stay(self):
+        inventory = self._inventory()
+        inventory.action_close()
+        for vals in ({"internet_lines": 3}, {"note": "x"}):
+            with self.assertRaises(UserError):
+                inventory.write(vals)
+        with self.assertRaises(UserError):
+            inventory.line_ids[0].needed = 5
+        with self.assertRaises(UserError):
+            inventory.action_close()
+        inventory.message_post(body="Sent")
+        inventory.action_reopen()
+        inventory.internet_lines = 2
+
+    def test_one_inventory_a_year(self):
+        self._inventory()
+        with (
+            self.assertRaises(psycopg2.errors.UniqueViolation),
+            mute_logger("odoo.sql_db"),
+        ):
+            self._inventory()
+
+    def test_a_check_begins_with_the_topics_in_force(self):
+        """IT-21"""
+        check = self._check()
+        self.assertEqual(set(check.line_ids.mapped("name")), {"Backups", "Passwords"})
+        with self.assertRaises(UserError):
+            check.action_done()
+        check.line_ids.result = "ok"
+        check.action_done()
+        with self.assertRaises(UserError):
+            check.line_ids[0].result = "risk"
+        with self.assertRaises(UserError):
+            check.unlink()
+
+    def test_a_risk_is_fixed_after_the_check_too(self):
+        check = self._check()
+        risk, other = check.line_ids
+        other.result = "none"
+        risk.write(
+            {
+                "result": "risk",
+                "risk": "3",
+                "finding": "No backup since June",
+                "date_due": "2019-10-20",
+            }
+        )
+        check.action_done()
+        self.assertEqual((check.risk_count, check.open_count), (1, 1))
+        with freeze_time("2019-10-21"):
+            overdue = self.env["edu.security.check.line"].search(
+                [("is_overdue", "=", True), ("unit_id", "=", self.school.id)]
+            )
+            self.assertEqual(overdue, risk)
+            risk.action_fixed()
+        self.assertEqual(check.open_count, 0)
+        with self.assertRaises(UserError):
+            risk.action_fixed()
+
+    def test_a_risk_says_what_was_found(self):
+        line = self._check().line_ids[0]
+        with (
+            self.assertRaises(psycopg2.errors.CheckViolation),
+            mute_logger("odoo.sql_db"),
+        ):
+            line.result = "risk"
+            self.env.flush_all()
+
+    def test_important_data_asks_for_a_licensed_antivirus(self):
+        self.computer.has_important_data = True
+        self.assertTrue(self.computer.lacks_antivirus)
+        licence = self._mine(
+            "edu.software.licence",
+            name="BKAV",
+            purpose="security",
+            licence_type="subscription",
+            date_expiry="2019-12-31",
+            equipment_ids=[Command.link(self.computer.id)],
+        )
+        self.computer.invalidate_recordset()
+        self.assertFalse(self.computer.lacks_antivirus)
+        self.assertEqual(licence.used_seats, 1)
+        with freeze_time("2020-01-01"):
+            self.computer.invalidate_recordset()
+            self.assertTrue(self.computer.lacks_antivirus)
+            self.assertEqual(self._check().unprotected_count, 1)
+
+    def test_free_software_costs_nothing(self):
+        """IT-22"""
+        with (
+            self.assertRaises(psycopg2.errors.CheckViolation),
+            mute_logger("odoo.sql_db"),
+        ):
+            self._mine(
+                "edu.software.licence",
+                name="LibreOffice",
+                licence_type="open_source",
+                cost=1,
+            )
+
+    def test_too_few_seats_are_searched_as_they_are_shown(self):
+        few = self._mine("edu.software.licence", name="A", seats=2, used_seats=3)
+        enough = self._mine("edu.software.licence", name="B", seats=3, used_seats=3)
+        self._mine("edu.software.licence", name="C", seats=0, used_seats=3)
+        self.assertTrue(few.is_overused)
+        self.assertFalse(enough.is_overused)
+        found = self.env["edu.software.licence"].search([("is_overused", "=", True)])
+        self.assertEqual(found & (few | enough), few)
+
+
+@tagged("post_install", "-at_install")
+@freeze_time("2019-10-15")
+class TestHoldingAccess(HoldingCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        mine = cls.env["edu.software.licence"].with_user(cls.it_officer).env
+        mine["edu.software.licence"].create({"name": "Violet"})
+        mine["edu.it.service"].create({"name": "Line"})
+        mine["edu.it.inventory"].create({"school_year_id": cls.year.id})
+        mine["edu.security.check"].create({})
+        mine["edu.web.page"].create({"name": "Portal", "url": "https://bh.edu.vn"})
+
+    def _of_school(self, model):
+        return self.env[model].search([("unit_id", "=", self.school.id)])
+
+    @users("t_neighbour")
+    def test_the_neighbour_sees_nothing(self):
+        for model in MODELS:
+            self.assertFalse(self._of_school(model), model)
+            theirs = (
+                self.env[model]
+                .sudo()
+                .search([("unit_id", "=", self.school.id)], limit=1)
+            )
+            with self.assertRaises(AccessError):
+                theirs.sudo(False).read(["unit_id"])
+
+    @users("t_officer", "t_teacher", "t_head")
+    def test_who_is_not_in_charge_reads_and_changes_nothing(self):
+        for model in MODELS:
+            records = self._of_school(model)
+            self.assertTrue(records, model)
+            for operation in ("write", "create", "unlink"):
+                self.assertFalse(records.has_access(operation), (model, operation))
+
+    @users("t_neighbour")
+    def test_nothing_is_written_into_another_unit(self):
+        check = (
+            self.env["edu.security.check"]
+            .sudo()
+            .search([("unit_id", "=", self.school.id)])
+        )
+        for model, vals in (
+            ("edu.software.licence", {"name": "x", "unit_id": self.school.id}),
+            ("edu.it.service", {"name": "x", "unit_id": self.school.id}),
+            ("edu.web.page", {"name": "x", "url": "x", "unit_id": self.school.id}),
+            ("edu.security.check.line", {"name": "x", "check_id": check.id}),
+        ):
+            with self.assertRaises(AccessError):
+                self.env[model].create(vals)
+
+    @users("t_it")
+    def test_the_state_begins_where_it_begins(self):
+        inventory = self.env["edu.it.inventory"].create(
+            {"school_year_id": self._next_year().id, "state": "closed"}
+        )
+        check = self.env["edu.security.check"].create({"state": "done"})
+        self.assertEqual((inventory.state, check.state), ("draft", "draft"))
+
+    def _next_year(self):
+        return (
+            self.env["edu.school.year"]
+            .sudo()
+            .create({"name": "N", "date_start": "2020-08-01", "date_end": "2021-07-31"})
+        )
+
+    @users("t_it")
+    def test_bills_are_for_those_who_see_bills(self):
+        licence = self._of_school("edu.software.licence")
+        with self.assertRaises(AccessError):
+            licence.read(["bill_ids"])
