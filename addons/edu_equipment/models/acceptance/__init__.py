@@ -11,6 +11,7 @@ from . import edu_equipment_voucher
 from . import edu_import_job
 from . import edu_import_handler_receipt
 from . import edu_equipment_self_made
+from . import edu_equipment_self_made_entry
 from . import edu_equipment_self_made_author
 from . import edu_equipment_self_made_contest
 from . import edu_room_project
