@@ -40,13 +40,20 @@ class EduEquipmentReceiptCode(models.Model):
             line.code_prefix = f"{prefix}-" if prefix else "TB-"
 
     @api.depends(
-        "code_prefix", "codes", "accepted", "expected", "tracking", "equipment_id"
+        "code_prefix",
+        "codes",
+        "accepted",
+        "expected",
+        "tracking",
+        "equipment_id",
+        "equipment_ids",
     )
     def _compute_code_preview(self):
         for receipt, lines in self.grouped("receipt_id").items():
             plan = receipt.line_ids._code_plan() if receipt.id else {}
             for line in lines:
-                codes = plan.get(line._origin or line, [])
+                made = (line.equipment_ids | line.equipment_id).mapped("code")
+                codes = made or plan.get(line._origin or line, [])
                 line.code_preview = " – ".join(
                     codes if len(codes) < 2 else (codes[0], codes[-1])
                 )

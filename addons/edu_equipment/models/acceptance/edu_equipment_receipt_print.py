@@ -99,11 +99,9 @@ class EduEquipmentReceiptLinePrint(models.Model):
         return self.uom_id.with_context(lang="vi_VN").name
 
     def _print_asset(self):
-        codes = (self.equipment_id | self.equipment_ids).mapped("code")
-        spread = codes if len(codes) < 2 else (codes[0], codes[-1])
         return {
             "name": ", ".join(filter(None, (self.name, self.specification))),
-            "code": " – ".join(spread) or self.code_preview,
+            "code": self.code_preview,
             "country": self.country_id.with_context(lang="vi_VN").name or "",
             "year_made": self.year_made or "",
             "year_in_use": self.receipt_id.date.year,
