@@ -65,3 +65,4 @@ from . import test_norm_access
 from . import test_norm_board
 from . import test_norm_match
 from . import test_norm_room
+from . import test_term
