@@ -85,6 +85,15 @@ class TestLoanFlow(LoanCommon):
         with self.assertRaisesRegex(UserError, "2 asked for, 1 there. Lent to t_teach"):
             loan.action_hand_out()
 
+    def test_what_is_broken_is_not_proposed(self):
+        """Of five, four are out and one is broken: nothing usable is there."""
+        self._take_back(self._out([(self.microscope, 1)]), broken=1)
+        self._out([(self.microscope, 4)])
+        loan = self._loan().with_user(self.equipment_officer)
+        self.assertFalse(loan.line_ids.place_id)
+        with self.assertRaisesRegex(UserError, "Nothing usable.*Lent to t_teacher"):
+            loan.action_hand_out()
+
     def test_undo_leaves_no_trace_in_the_rooms(self):
         """EQM-12: by reversal, step by step."""
         loan = self._out([(self.microscope, 3), (self.acid, 5)])

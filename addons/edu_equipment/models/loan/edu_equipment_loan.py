@@ -3,7 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 STATES = [
-    ("draft", "Requested"),
+    ("draft", "Request"),
     ("out", "Handed out"),
     ("returned", "Back"),
     ("cancelled", "Cancelled"),
@@ -47,6 +47,7 @@ class EduEquipmentLoan(models.Model):
     _description = "Loan of equipment"
     _inherit = ["edu.unit.owned.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date_out desc, id desc"
+    _mail_post_access = "read"  # the borrower answers, too
 
     name = fields.Char("Number", readonly=True, copy=False, index=True)
     state = fields.Selection(

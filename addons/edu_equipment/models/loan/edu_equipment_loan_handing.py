@@ -127,17 +127,7 @@ class EduEquipmentLoanHanding(models.Model):
         )
         for line_id, asked, held in rows:
             line = self.env["edu.equipment.loan.line"].browse(line_id)
-            raise UserError(
-                self.env._(
-                    "%(line)s in %(place)s: %(asked)s asked for, %(held)s there. "
-                    "%(lent)s",
-                    line=line.equipment_id.display_name,
-                    place=line.place_id.display_name or self.env._("no place"),
-                    asked=f"{asked:g}",
-                    held=f"{held:g}",
-                    lent=line._lent_words(line.equipment_id),
-                )
-            )
+            raise UserError(line._shortage_words(asked, held))
 
     def _create_voucher(self, kind, date, lines):
         """Return the draft voucher of these lines, empty when there is no line."""

@@ -6,6 +6,8 @@ from odoo.tools import format_date
 from ..ledger.edu_equipment_balance import CONDITIONS
 
 USED_UP = ("material", "chemical")
+# Proposed for lending, the best first; what is broken only by choice.
+USABLE = ("good", "fair")
 
 
 class EduEquipmentLoanLine(models.Model):
@@ -87,12 +89,12 @@ class EduEquipmentLoanLine(models.Model):
     # Not on the room of the lesson: what is out keeps where it came from.
     @api.depends("equipment_id")
     def _compute_source(self):
-        """Propose the best condition there is, in the room of the lesson if it stands
-        there, else where most of it stands."""
-        order = [condition for condition, _label in CONDITIONS]
+        """Propose what is usable: in the room of the lesson if it stands there, else
+        where most of it stands."""
         balances = self.env["edu.equipment.balance"].search(
             Domain("equipment_id", "in", self.equipment_id.ids)
             & Domain("quantity", ">", 0)
+            & Domain("condition", "in", USABLE)
             & Domain("place_id.is_virtual", "=", False)
         )
         held = balances.grouped("equipment_id")
@@ -101,7 +103,7 @@ class EduEquipmentLoanLine(models.Model):
             best = max(
                 held.get(line.equipment_id._origin, balances.browse()),
                 key=lambda b, room=room: (
-                    -order.index(b.condition),
+                    -USABLE.index(b.condition),
                     bool(room) and b.place_id.root_id == room.root_id,
                     b.quantity,
                 ),
@@ -187,6 +189,24 @@ class EduEquipmentLoanLine(models.Model):
             & Domain("condition", "=", self.condition)
         )
         return balance.quantity
+
+    def _shortage_words(self, asked, held):
+        """Return what is missing for this line, and who has it."""
+        lent = self._lent_words(self.equipment_id)
+        if not self.place_id:
+            return self.env._(
+                "Nothing usable of %(line)s is there. %(lent)s",
+                line=self.equipment_id.display_name,
+                lent=lent,
+            )
+        return self.env._(
+            "%(line)s in %(place)s: %(asked)s asked for, %(held)s there. %(lent)s",
+            line=self.equipment_id.display_name,
+            place=self.place_id.display_name,
+            asked=f"{asked:g}",
+            held=f"{held:g}",
+            lent=lent,
+        )
 
     @api.model
     def _lent_words(self, thing):

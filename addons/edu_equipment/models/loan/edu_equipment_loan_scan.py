@@ -16,18 +16,13 @@ class EduEquipmentLoanScan(models.Model):
             line = self.env["edu.equipment.loan.line"].create(
                 {"loan_id": self.id, "equipment_id": thing.id}
             )
+        held = line._held()
+        if line.quantity > held:
+            words = line._shortage_words(line.quantity, held)
+            return self._answer("warn", thing.display_name, words, thing)
         words = self.env._(
             "%(quantity)s × %(place)s",
             quantity=f"{line.quantity:g}",
-            place=line.place_id.display_name or self.env._("no place"),
+            place=line.place_id.display_name,
         )
-        held = line._held()
-        if line.quantity > held:
-            words = self.env._(
-                "%(asked)s asked for, %(held)s there. %(lent)s",
-                asked=f"{line.quantity:g}",
-                held=f"{held:g}",
-                lent=line._lent_words(thing),
-            )
-        status = "warn" if line.quantity > held else "ok"
-        return self._answer(status, thing.display_name, words, thing)
+        return self._answer("ok", thing.display_name, words, thing)
