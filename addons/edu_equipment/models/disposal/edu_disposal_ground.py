@@ -19,7 +19,9 @@ class EduDisposalGround(models.Model):
     _inherit = ["edu.dated.mixin"]
     _order = "sequence, date_from nulls first, id"
 
-    name = fields.Char(required=True, translate=True)
+    name = fields.Char(
+        required=True, translate=True, help="As printed in request and minutes."
+    )
     sequence = fields.Integer(default=10)
     handling = fields.Selection(
         HANDLINGS, help="Empty: the ground serves every kind of handling."

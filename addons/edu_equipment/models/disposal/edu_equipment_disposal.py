@@ -44,12 +44,14 @@ class EduEquipmentDisposal(models.Model):
     _description = "Disposal of equipment"
     _inherit = [
         "edu.unit.owned.mixin",
+        "edu.equipment.writeoff.mixin",
         "edu.approval.mixin",
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
     _order = "date desc, id desc"
+    _submit_state = "draft"
     _approval_free = EXECUTION | {
         "doc_number",
         "doc_date",

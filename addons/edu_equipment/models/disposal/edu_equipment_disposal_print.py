@@ -48,11 +48,7 @@ class EduEquipmentDisposalPrint(models.Model):
     """
 
     _name = "edu.equipment.disposal"
-    _inherit = [
-        "edu.equipment.disposal",
-        "edu.equipment.writeoff.print.mixin",
-        "edu.register.mixin",
-    ]
+    _inherit = ["edu.equipment.disposal", "edu.register.mixin"]
     _register_form_key = "disposal_list"
 
     def _print_day(self):

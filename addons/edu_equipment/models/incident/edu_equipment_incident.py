@@ -66,12 +66,14 @@ class EduEquipmentIncident(models.Model):
     _description = "Incident"
     _inherit = [
         "edu.unit.owned.mixin",
+        "edu.equipment.writeoff.mixin",
         "edu.approval.mixin",
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
     _order = "date_discovered desc, id desc"
+    _submit_state = "follow_up"
     _approval_free = FREE
     _rec_names_search = ["name", "number"]
 
@@ -89,7 +91,7 @@ class EduEquipmentIncident(models.Model):
         "edu.place", domain="[('unit_id', '=', unit_id), ('is_virtual', '=', False)]"
     )
     discovered_by = fields.Char(
-        default=lambda self: self.env.user.name, help="Name and post."
+        "Discovered by", default=lambda self: self.env.user.name, help="Name and post."
     )
     custodian_id = fields.Many2one(
         "res.users",

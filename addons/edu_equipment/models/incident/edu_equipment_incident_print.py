@@ -15,8 +15,7 @@ MODE_WORDS = {"money": "bằng tiền", "kind": "bằng hiện vật"}
 class EduEquipmentIncidentPrint(models.Model):
     """The written report to the department and the minutes of loss or damage."""
 
-    _name = "edu.equipment.incident"
-    _inherit = ["edu.equipment.incident", "edu.equipment.writeoff.print.mixin"]
+    _inherit = "edu.equipment.incident"
 
     def _print_day(self):
         return self.doc_date or self.date_discovered

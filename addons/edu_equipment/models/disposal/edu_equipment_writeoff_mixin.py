@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 from odoo.addons.edu_base.engine.document_text import (
     form_code_line,
@@ -19,11 +19,25 @@ CONDITION_WORDS = {
 }
 
 
-class EduEquipmentWriteoffPrintMixin(models.AbstractModel):
-    """Words and figures of the papers about equipment that leaves the register."""
+class EduEquipmentWriteoffMixin(models.AbstractModel):
+    """What disposals and incidents share: their papers, and when they are submitted.
 
-    _name = "edu.equipment.writeoff.print.mixin"
-    _description = "Papers of disposals and incidents"
+    The words of the papers are Vietnamese by law, whatever the language of the screen.
+    """
+
+    _name = "edu.equipment.writeoff.mixin"
+    _description = "Equipment that leaves the register"
+
+    _submit_state = None
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        """Offer the submission only in the state in which it is accepted."""
+        arch, view = super()._get_view(view_id, view_type, **options)
+        for button in arch.xpath("//button[@name='action_approval_submit']"):
+            hidden = button.get("invisible")
+            button.set("invisible", f"{hidden} or state != '{self._submit_state}'")
+        return arch, view
 
     def _print_form(self, key):
         """Return the form in force on the day of the document."""
