@@ -65,15 +65,33 @@ class EduEquipmentCountMinutes(models.Model):
         text = f"{int(number):,}" if whole else f"{number:,.3f}".rstrip("0")
         return text.translate(str.maketrans(",.", ".,"))
 
-    def _minutes_what(self, row):
-        """Return what differs, with the places: «Missing: Phòng Vật lí»."""
-        kinds = dict(row._fields["kind"]._description_selection(self.env))
-        places = (row.from_place_id | row.to_place_id).mapped("display_name")
-        return f"{kinds[row.kind]}: {' → '.join(places)}" if places else kinds[row.kind]
-
     def _minutes_differences(self):
-        """Return the differences that the minutes list, the gravest first."""
-        return self.difference_ids.sorted(lambda row: -row.value)[:SHOWN]
+        """Return the differences that the minutes list, the gravest first.
+
+        :return: list of (thing, what differs and where, quantity, why, what follows)
+        """
+        rows = self._register_localised().difference_ids.sorted(lambda r: -r.value)
+        kinds, actions = (
+            dict(rows._fields[name]._description_selection(rows.env))
+            for name in ("kind", "action")
+        )
+        return [
+            (
+                row.equipment_id.display_name or row.note or row.code,
+                self._minutes_what(kinds[row.kind], row),
+                self._minutes_number(row.quantity),
+                row.explanation or "",
+                actions[row.action],
+            )
+            for row in rows[:SHOWN]
+        ]
+
+    def _minutes_what(self, kind, row):
+        """Return what differs, with the places: «Thiếu: Phòng Vật lí»."""
+        places = " → ".join(
+            (row.from_place_id | row.to_place_id).mapped("display_name")
+        )
+        return f"{kind}: {places}" if places else kind
 
     def _minutes_conclusions(self):
         """Return the lines of «Kết luận, kiến nghị»."""

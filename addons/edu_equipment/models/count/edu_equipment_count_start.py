@@ -94,12 +94,26 @@ class EduEquipmentCountStart(models.Model):
         return places.root_id if self.by_room else places
 
     def _add_places(self, places):
-        self.env["edu.equipment.count.place"].sudo().create(
-            [
-                {"count_id": self.id, "unit_id": self.unit_id.id, "place_id": place.id}
-                for place in places
-            ]
+        """List places; two counters may come to the same new one at once."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO edu_equipment_count_place
+                       (count_id, unit_id, place_id, state, create_uid, write_uid,
+                        create_date, write_date)
+                SELECT %(count)s, %(unit)s, place_id, 'todo', %(uid)s, %(uid)s,
+                       now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC'
+                  FROM unnest(%(places)s::int[]) AS place_id
+                    ON CONFLICT (count_id, place_id) DO NOTHING
+                """,
+                count=self.id,
+                unit=self.unit_id.id,
+                uid=self.env.uid,
+                places=places.ids,
+            )
         )
+        self.invalidate_recordset(["count_place_ids"])
 
     # ----- who counts -------------------------------------------------------
     def _check_counter(self):

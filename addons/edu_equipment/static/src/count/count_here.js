@@ -45,9 +45,9 @@ export class CountHere extends Component {
         }
     }
 
-    onKeydown(row, ev) {
+    onKeydown(ev) {
         if (ev.key === "Enter") {
-            this.set(row, ev);
+            ev.target.blur(); // the change is sent once, by its own event
         }
     }
 }

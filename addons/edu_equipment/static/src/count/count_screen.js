@@ -71,6 +71,10 @@ export class CountScreen extends Component {
         return this.places.find((place) => place.id === this.state.placeId);
     }
 
+    get isOpen() {
+        return ["todo", "counting"].includes(this.place.state);
+    }
+
     get scanPlaceholder() {
         return this.place ? _t("Scan what is here") : _t("Scan the label of the place");
     }
@@ -103,14 +107,25 @@ export class CountScreen extends Component {
         if (place) {
             beep("ok");
             this.choose(place.room_id);
-        } else if (token || !this.place) {
-            beep("error");
-            this.notification.add(
-                token ? _t("This place is not part of the count.") : _t("Choose the place first."),
-                { type: "danger" }
-            );
+            return true;
         }
-        return Boolean(place || token || !this.place);
+        const refusal = this.refusal(token);
+        if (refusal) {
+            beep("error");
+            this.notification.add(refusal, { type: "danger" });
+        }
+        return Boolean(refusal);
+    }
+
+    /** Why a code cannot be taken as a thing now, or nothing. */
+    refusal(token) {
+        if (token) {
+            return _t("This place is not part of the count.");
+        }
+        if (!this.place) {
+            return _t("Choose the place first.");
+        }
+        return this.isOpen ? "" : _t("This place is finished. Press “Count on here” first.");
     }
 
     // ----- scans ------------------------------------------------------------
