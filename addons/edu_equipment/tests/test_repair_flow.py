@@ -189,6 +189,17 @@ class TestRepairFlow(RepairCommon):
         self.assertEqual((line.condition, line.quantity), ("broken", 2))
         self.assertIn("30", request.edu_disposal_id.reason)
 
+    def test_a_repair_is_put_into_the_plan_once(self):
+        """EQM-03"""
+        request = self._report()
+        request.edu_cost_estimate = 400_000
+        request.action_edu_plan()
+        request.edu_cost_estimate = 500_000
+        action = request.action_edu_plan()
+        lines = self.env[action["res_model"]].browse(action["res_id"]).line_ids
+        self.assertEqual(lines.equipment_id, self.line)
+        self.assertEqual(lines.mapped("estimate"), [500_000])
+
     def test_a_label_scanned_into_the_field_finds_the_thing(self):
         self.line.action_print_labels()
         address = f"https://tb.example.vn/q/{self.line.label_token}"

@@ -105,9 +105,12 @@ class TestRepairUpkeep(EquipmentCommon):
         self.assertFalse(task.done_on or task.done_by_id)
 
     def test_the_share_done_by_school(self):
-        self._plan()._generate()
-        self.Task.search([])[0].with_user(self.equipment_officer).action_done()
-        rows = self.Task._read_group([], ["office_id"], ["done_percent:avg"])
+        plan = self._plan()
+        plan._generate()
+        plan.task_ids[0].with_user(self.equipment_officer).action_done()
+        rows = self.Task._read_group(
+            [("plan_id", "=", plan.id)], ["office_id"], ["done_percent:avg"]
+        )
         self.assertEqual(rows, [(self.office, 50.0)])
 
     def test_a_class_is_named_and_a_room_is_of_the_unit(self):
@@ -117,18 +120,20 @@ class TestRepairUpkeep(EquipmentCommon):
             self._plan(target="place", place_id=self._place("X", self.neighbour).id)
 
     def test_the_database_refuses_what_is_unsigned(self):
-        self._plan()._generate()
+        plan = self._plan()
+        plan._generate()
         with (
             self.assertRaises(psycopg2.errors.CheckViolation),
             mute_logger("odoo.sql_db"),
         ):
-            self.Task.search([], limit=1).state = "done"
+            plan.task_ids[0].state = "done"
             self.env.flush_all()
 
     @users("t_teacher", "t_neighbour", "t_officer")
     def test_only_who_keeps_the_things_reports(self):
-        self._plan()._generate()
-        task = self.Task.search([], limit=1).with_env(self.env)
+        plan = self._plan()
+        plan._generate()
+        task = plan.task_ids[0].with_env(self.env)
         with self.assertRaises(AccessError):
             task.action_done()
         with self.assertRaises(AccessError):

@@ -85,6 +85,7 @@ class EduUpkeepPlan(models.Model):
     task_ids = fields.One2many("edu.upkeep.task", "plan_id", "Tasks")
     task_count = fields.Integer(compute="_compute_task_count")
     done_percent = fields.Float("Done (%)", compute="_compute_task_count")
+    can_change = fields.Boolean(compute="_compute_can_change")
 
     _interval_positive = models.Constraint(
         "CHECK(interval_number > 0 AND lead_days >= 0)",
@@ -105,6 +106,13 @@ class EduUpkeepPlan(models.Model):
         figures = {plan.id: (count, percent) for plan, count, percent in rows}
         for plan in self:
             plan.task_count, plan.done_percent = figures.get(plan._origin.id, (0, 0))
+
+    @api.depends_context("uid")
+    @api.depends("unit_id")
+    def _compute_can_change(self):
+        allowed = self._origin._filtered_access("write")
+        for plan in self:
+            plan.can_change = plan._origin in allowed
 
     @api.constrains("target", "class_id")
     def _check_target(self):

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
 from .maintenance_request import PROCESSORS
-from .maintenance_request_flow import LATE_ACTIVITY
+from .maintenance_request_steps import LATE_ACTIVITY
 
 BATCH = 200
 OFFICER, HEAD, OFFICE = 1, 2, 3
