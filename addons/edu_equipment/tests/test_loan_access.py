@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged, users
 
 from .loan_common import LoanCommon
@@ -62,6 +62,23 @@ class TestLoanAccess(LoanCommon):
             draft.line_ids.quantity = 9
         with self.assertRaises(AccessError):
             self.loan.with_env(self.env).action_confirm()
+
+    @users("t_teacher")
+    def test_a_request_is_not_slipped_to_others(self):
+        mine, theirs = (
+            self._loan(),
+            self._loan(user=self.other, borrower_id=self.other.id),
+        )
+        for record, vals in (
+            (mine, {"borrower_id": self.other.id}),
+            (mine, {"unit_id": self.neighbour.id}),
+            (mine.line_ids, {"loan_id": theirs.id}),
+        ):
+            with self.assertRaises(UserError):
+                record.write(vals)
+        foreign = self._equipment("X1", unit_id=self.neighbour.id)
+        with self.assertRaises(ValidationError):
+            self._loan([(foreign, 1)])
 
     @users("t_teacher", "t_equipment")
     def test_states_are_not_forged(self):

@@ -163,3 +163,16 @@ class TestLoanFlow(LoanCommon):
             self.assertIn(words, text)
         with self.assertRaises(AccessError):
             loan.with_user(self.neighbour_officer)._register_file("pdf")
+
+    def test_a_list_of_loans_has_a_price(self):
+        for number in range(3):
+            item = self._equipment(f"P{number}")
+            self._receive(item)
+            self._out([(item, 1)])
+        loans = self.env["edu.equipment.loan"].search(
+            [("unit_id", "=", self.school.id)]
+        )
+        self.env.invalidate_all()
+        with self.assertQueryCount(2):  # the loans, and the counts of all of them
+            loans.mapped("line_count")
+            loans.mapped("is_overdue")

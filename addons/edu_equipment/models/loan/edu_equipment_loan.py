@@ -193,7 +193,10 @@ class EduEquipmentLoan(models.Model):
 
     def write(self, vals):
         self._check_write(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if {"borrower_id", "unit_id"} & vals.keys():
+            self.check_access("write")  # not asked for in the name of others
+        return result
 
     def _check_write(self, vals):
         """Refuse forged states, and to change what has been handed out."""

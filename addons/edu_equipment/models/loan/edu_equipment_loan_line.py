@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
@@ -137,6 +137,14 @@ class EduEquipmentLoanLine(models.Model):
             rest = line.quantity - line.quantity_back
             line.quantity_open = round(rest, 3) if out else 0
 
+    @api.constrains("equipment_id", "unit_id")
+    def _check_unit(self):
+        for line in self:
+            if line.equipment_id.sudo().unit_id != line.unit_id:
+                raise ValidationError(
+                    self.env._("Lend what is in the register of the unit itself.")
+                )
+
     @api.model_create_multi
     def create(self, vals_list):
         ids = {vals.get("loan_id") for vals in vals_list} - {None, False}
@@ -148,6 +156,7 @@ class EduEquipmentLoanLine(models.Model):
         result = super().write(vals)
         if "loan_id" in vals:
             self._check_draft(self.loan_id)
+            self.check_access("write")
         return result
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
