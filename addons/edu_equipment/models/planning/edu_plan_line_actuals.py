@@ -80,7 +80,8 @@ MATCH = """
 class EduPlanLine(models.Model):
     """What the ledger, repairs, counts and lessons say of plan lines (EQM-03)."""
 
-    _inherit = "edu.plan.line"
+    _name = "edu.plan.line"
+    _inherit = ["edu.plan.line"]
 
     @api.model
     def _plan_actuals(self, lines):
