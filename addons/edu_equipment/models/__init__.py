@@ -15,4 +15,3 @@ from . import loan_session
 from . import preservation
 from . import planning
 from . import norm
-from . import evaluation

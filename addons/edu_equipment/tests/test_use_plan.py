@@ -101,3 +101,17 @@ class TestUsePlan(UseCommon):
         ):
             with self._refused("is closed"):
                 change()
+
+    def test_the_plans_of_the_teachers_make_the_yearly_plan(self):
+        """EQM-03: one line for each subject, brought up to date by asking again."""
+        mine = self.plan.with_user(self.subject_head)
+        action = mine.action_propose()
+        yearly = self.env["edu.plan"].browse(action["res_id"])
+        self.assertEqual((yearly.kind, yearly.unit_id), ("use", self.school))
+        self.assertEqual(yearly.line_ids.quantity, 2)
+        mine.copy({"teacher_id": self.colleague.id}).action_propose()
+        self.assertEqual(yearly.line_ids.quantity, 4)
+
+    def test_a_teacher_does_not_make_the_yearly_plan(self):
+        with self.assertRaises(AccessError):
+            self.plan.action_propose()

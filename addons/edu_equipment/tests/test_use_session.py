@@ -137,7 +137,7 @@ class TestUseSession(UseCommon):
         with freeze_time("2019-10-15 01:00:00"):
             session.action_done()
             with self._refused("is closed"):
-                session.remarks = "Another word"
+                session.name = "Another lesson"
             with self._refused("not possible"):
                 session.action_cancel()
             with self._refused("room keeper"):
@@ -146,6 +146,20 @@ class TestUseSession(UseCommon):
                 session.unlink()
             session.with_user(self.subject_head).action_rebook()
         self.assertEqual(session.state, "booked")
+
+    def test_the_log_is_written_within_a_week_of_the_lesson(self):
+        """EQU-06: by the teacher; later by those in charge only."""
+        session = self._session(1)
+        with freeze_time("2019-10-22 01:00:00"):
+            session.action_done()
+            session.write({"remarks": "All groups finished", "attendance": 38})
+        with freeze_time("2019-10-23 01:00:00"):
+            session.invalidate_recordset(["can_log"])
+            self.assertFalse(session.can_log)
+            with self._refused("is closed"):
+                session.incident = "A lens broke"
+            session.with_user(self.subject_head).incident = "A lens broke"
+        self.assertEqual(session.attendance, 38)
 
     def test_a_new_booking_is_only_booked(self):
         self.assertEqual(self._session(1, state="done").state, "booked")

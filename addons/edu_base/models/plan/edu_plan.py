@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import date_utils
@@ -8,7 +6,6 @@ from odoo.tools.translate import LazyTranslate
 from .edu_plan_deadline import KINDS
 
 _lt = LazyTranslate(__name__)
-HOLIDAYS = timedelta(days=180)  # a year that begins later is not the next one
 TITLES = {
     "activity": _lt("Equipment activities, school year"),
     "use": _lt("Use of teaching equipment, school year"),
@@ -148,9 +145,8 @@ class EduPlan(models.Model):
         return copies._get_records_action(name=self.env._("Copied plans"))
 
     def _next_year(self):
-        end = self.school_year_id.date_end
         year = self.env["edu.school.year"].search(
-            [("date_start", ">", end), ("date_start", "<", end + HOLIDAYS)],
+            [("date_start", ">", self.school_year_id.date_end)],
             order="date_start",
             limit=1,
         )

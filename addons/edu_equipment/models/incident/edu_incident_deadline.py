@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 STEPS = [("report", "Written report"), ("dossier", "Dossier of the case")]
 
@@ -39,7 +38,7 @@ class EduIncidentDeadline(models.Model):
     @api.model
     def _all(self):
         """Return all deadlines, those for controlled items first: few rows."""
-        return self.sudo().search(Domain.TRUE)
+        return self.sudo().search([])
 
     def _for(self, step, discovered, controlled):
         """Return the deadline of a step among these, maybe none.

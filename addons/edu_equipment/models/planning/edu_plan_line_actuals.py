@@ -11,9 +11,7 @@ PURCHASE = """
        AND v.type = 'receipt' AND v.state = 'posted'
       JOIN edu_equipment e ON e.id = m.equipment_id
  LEFT JOIN edu_equipment_receipt r ON r.voucher_id = v.id
- LEFT JOIN edu_equipment_self_made s ON s.voucher_id = v.id
-     WHERE coalesce(r.source, 'purchase') = 'purchase' AND s.id IS NULL
-       AND m.unit_id = ANY(%(units)s)
+     WHERE coalesce(r.source, 'purchase') = 'purchase' AND m.unit_id = ANY(%(units)s)
 """
 # What a disposal cost is known for the whole: each piece bears an equal share.
 DISPOSAL = """
@@ -82,8 +80,7 @@ MATCH = """
 class EduPlanLine(models.Model):
     """What the ledger, repairs, counts and lessons say of plan lines (EQM-03)."""
 
-    _name = "edu.plan.line"
-    _inherit = ["edu.plan.line"]
+    _inherit = "edu.plan.line"
 
     @api.model
     def _plan_actuals(self, lines):

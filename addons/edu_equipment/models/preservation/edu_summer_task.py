@@ -35,11 +35,7 @@ class EduSummerTask(models.Model):
     user_id = fields.Many2one("res.users", "Responsible")
     date_due = fields.Date("Until")
     done_share = fields.Float(
-        "Done (%)",
-        digits=(5, 1),
-        compute="_compute_done_share",
-        store=True,
-        aggregator="avg",
+        "Done (%)", compute="_compute_done_share", store=True, aggregator="avg"
     )
 
     _once = models.Constraint(

@@ -4,6 +4,7 @@ from . import edu_place
 from . import edu_equipment_slot
 from . import edu_equipment
 from . import edu_room_session
+from . import edu_room_session_closing
 from . import edu_room_session_times
 from . import edu_room_session_booking
 from . import edu_room_session_line
@@ -13,6 +14,7 @@ from . import edu_safety_rule
 from . import edu_safety_ack
 from . import edu_use_plan
 from . import edu_use_plan_line
+from . import edu_use_plan_propose
 from . import edu_room_session_kit
 from . import edu_room_session_safety
 from . import edu_room_session_plan

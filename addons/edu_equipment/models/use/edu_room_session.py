@@ -1,20 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 
 from .edu_room_purpose import PURPOSE_GUARD
-
-TRANSITIONS = {
-    "booked": {"done", "cancelled"},
-    "done": {"booked"},
-    "cancelled": {"booked"},
-}
-MANAGERS = (
-    "edu_base.edu_base_group_equipment_officer",
-    "edu_base.edu_base_group_room_keeper",
-    "edu_base.edu_base_group_subject_head",
-    "edu_base.edu_base_group_it_officer",
-    "edu_base.edu_base_group_leader",
-)
 
 
 class EduRoomSession(models.Model):
@@ -117,12 +104,6 @@ class EduRoomSession(models.Model):
     has_equipment = fields.Boolean(
         "With equipment", compute="_compute_has_equipment", store=True
     )
-    can_edit = fields.Boolean(compute="_compute_can_edit")
-    can_manage = fields.Boolean(compute="_compute_can_edit")
-    needs_closing = fields.Boolean(
-        compute="_compute_needs_closing", search="_search_needs_closing"
-    )
-
     _attendance = models.Constraint(
         "CHECK(attendance >= 0 AND lesson_number >= 0)",
         "Pupils and lesson numbers cannot be negative.",
@@ -130,6 +111,12 @@ class EduRoomSession(models.Model):
 
     def init(self):
         self.env.cr.execute(PURPOSE_GUARD)
+
+    @api.depends("name", "class_id")
+    def _compute_display_name(self):
+        for session in self:
+            parts = session.class_id.display_name, session.name
+            session.display_name = " · ".join(part for part in parts if part)
 
     @api.depends("unit_id")
     def _compute_bookable_place_ids(self):
@@ -146,36 +133,6 @@ class EduRoomSession(models.Model):
     def _compute_has_equipment(self):
         for session in self:
             session.has_equipment = bool(session.line_ids)
-
-    @api.depends("teacher_id", "unit_id")
-    @api.depends_context("uid")
-    def _compute_can_edit(self):
-        manager = self._is_manager()
-        for session in self:
-            own_unit = session.unit_id in self.env.user.edu_unit_ids
-            session.can_manage = manager and own_unit
-            session.can_edit = own_unit and (
-                manager or session.teacher_id == self.env.user
-            )
-
-    @api.depends("state", "stop")
-    def _compute_needs_closing(self):
-        now = fields.Datetime.now()
-        for session in self:
-            session.needs_closing = (
-                session.state == "booked" and bool(session.stop) and session.stop < now
-            )
-
-    def _search_needs_closing(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        over = fields.Domain("state", "=", "booked")
-        return over & fields.Domain("stop", "<", fields.Datetime.now())
-
-    @api.model
-    def _is_manager(self):
-        """Tell whether the user manages all sessions of the unit."""
-        return self.env.su or any(map(self.env.user.has_group, MANAGERS))
 
     # ----- checks ---------------------------------------------------------
     @api.constrains("purpose_id", "place_id", "date", "state")
@@ -231,44 +188,3 @@ class EduRoomSession(models.Model):
                         unit=unit.name,
                     )
                 )
-
-    def _check_transition(self, state):
-        """Refuse what the arrows do not allow.
-
-        :raise UserError: naming the first session refused
-        """
-        for session in self.filtered(lambda s: state not in TRANSITIONS[s.state]):
-            raise UserError(
-                self.env._("%s: this step is not possible now.", session.name)
-            )
-        if state == "done":
-            self._check_begun()
-        if state == "booked" and not self._is_manager():
-            closed = self.filtered(lambda s: s.state == "done")
-            if closed:
-                raise UserError(
-                    self.env._(
-                        "%s is in the practice log: ask the room keeper to reopen it.",
-                        closed[:1].name,
-                    )
-                )
-
-    def _check_begun(self):
-        now = fields.Datetime.now()
-        for session in self.filtered(lambda s: s.start > now):
-            raise UserError(
-                self.env._("%s has not begun yet: it is still booked.", session.name)
-            )
-
-    # ----- actions --------------------------------------------------------
-    def action_done(self):
-        """Close the lesson: it stands in the practice log."""
-        self.write({"state": "done"})
-
-    def action_cancel(self):
-        """Give the room and the equipment back to others."""
-        self.write({"state": "cancelled"})
-
-    def action_rebook(self):
-        """Book again what was cancelled, or reopen an entry of the log."""
-        self.write({"state": "booked"})

@@ -4,6 +4,8 @@ from odoo import api, models
 from odoo.exceptions import ConcurrencyError, UserError
 from odoo.tools import SQL, format_date
 
+from .edu_room_session_closing import LOG
+
 # A change of these takes or frees a room, a person or equipment.
 SCHEDULE = frozenset(
     {
@@ -32,6 +34,8 @@ DEFERRED = ", ".join(
     )
 )
 
+JUDGE_NOW = f"SET CONSTRAINTS {DEFERRED} IMMEDIATE"
+JUDGE_LATER = f"SET CONSTRAINTS {DEFERRED} DEFERRED"
 # What one lesson at a time may have, in the order in which a clash is told, with the
 # first key of its advisory lock.
 EXCLUSIVE = {"place_id": 51001, "class_id": 51002, "teacher_id": 51003}
@@ -105,13 +109,13 @@ class EduRoomSession(models.Model):
             )
 
     def _check_changeable(self, vals):
-        """Only the unit never changes, and nothing of a closed session.
+        """The unit never changes; of a lesson held only the log is still written.
 
         :raise UserError: naming the session
         """
-        touched = vals.keys() - {"state"}
         for session in self:
-            if touched and session.state != "booked":
+            free = {"state"} | (LOG if session._log_is_open() else set())
+            if vals.keys() - free and session.state != "booked":
                 raise UserError(
                     self.env._(
                         "%s is closed: reopen it to change it.", session.display_name
@@ -155,10 +159,10 @@ class EduRoomSession(models.Model):
         self.purpose_id.flush_model()
         self._check_clashes()
         try:
-            self.env.cr.execute(f"SET CONSTRAINTS {DEFERRED} IMMEDIATE")
+            self.env.cr.execute(JUDGE_NOW)
         except ExclusionViolation as error:
             raise ConcurrencyError("booked at the same moment") from error
-        self.env.cr.execute(f"SET CONSTRAINTS {DEFERRED} DEFERRED")
+        self.env.cr.execute(JUDGE_LATER)
 
     def _check_clashes(self):
         """Look for another session of the same room, teacher or class.

@@ -137,7 +137,10 @@ class EduRoomSession(models.Model):
     # ----- from the calendar ----------------------------------------------
     @api.model
     def default_get(self, fields):
-        """Where one clicked in the calendar says the day and the periods."""
+        """Where one clicked in the calendar says the day and the periods.
+
+        Subject and room are proposed as in the user's last session.
+        """
         start = self.env.context.get("default_start")
         stop = self.env.context.get("default_stop")
         values = super().default_get(fields)
@@ -152,8 +155,10 @@ class EduRoomSession(models.Model):
         # The moments follow the bell, not the click.
         values.pop("start", None)
         values.pop("stop", None)
-        if "subject_id" in fields and not values.get("subject_id"):
-            values["subject_id"] = self._usual_subject()
+        usual = self._usual(unit)
+        for name in usual.keys() & set(fields):
+            if f"default_{name}" not in self.env.context:
+                values[name] = usual[name]
         return values
 
     @api.model
@@ -176,13 +181,14 @@ class EduRoomSession(models.Model):
         }
 
     @api.model
-    def _usual_subject(self):
-        """Return the subject of the user's last session."""
+    def _usual(self, unit):
+        """Return subject and room of the user's last session, as far as still open."""
         domain = Domain("teacher_id", "=", self.env.uid)
         last = self.search(
-            domain & Domain("subject_id", "!=", False), limit=1, order="id desc"
+            domain & Domain("unit_id", "=", unit.id), limit=1, order="id desc"
         )
-        return last.subject_id.id
+        place = last.place_id.filtered(lambda p: p.active and p._may_book(unit))
+        return {"subject_id": last.subject_id.id, "place_id": place.id}
 
     def _vals_from_calendar(self, vals):
         """Replace the moments that a drag in the calendar writes by date and periods.

@@ -44,41 +44,48 @@ class EduRoomUse(models.Model):
     def _table_query(self) -> SQL:
         return SQL(
             """
-            WITH term AS (%(terms)s), bell AS (%(bell)s),
-            span AS (
-                SELECT t.semester_id, t.school_year_id,
-                       date_trunc('month', day)::date AS month,
-                       min(day)::date AS first, max(day)::date AS last,
-                       count(*) FILTER (WHERE extract(isodow FROM day) < 7) AS days
+            WITH term AS (%(terms)s), bell AS (%(bell)s), used AS (%(used)s),
+            month AS (
+                SELECT t.semester_id, t.school_year_id, month,
+                       greatest(t.date_start, month) AS first,
+                       least(t.date_end, (month + interval '1 month')::date - 1,
+                             current_date) AS last
                   FROM term t
-                  JOIN LATERAL generate_series(
-                       t.date_start, least(t.date_end, current_date), '1 day') day
-                    ON true
-                 GROUP BY 1, 2, 3
+                 CROSS JOIN generate_series(0, 12) AS n
+                 CROSS JOIN LATERAL (
+                       SELECT (date_trunc('month', t.date_start)
+                               + n * interval '1 month')::date AS month) m
+                 WHERE t.date_start <= current_date
+            ),
+            span AS (
+                SELECT *, last - first + 1 - %(sundays)s AS days FROM month
+                 WHERE last >= first
             )
             SELECT row_number() OVER (ORDER BY p.id, span.first) AS id,
                    p.id AS place_id, p.unit_id, p.keeper_id, p.is_online,
                    span.school_year_id, span.semester_id, span.month,
                    span.days * coalesce(own.n, bell.n, 0) AS available,
-                   coalesce(s.used, 0) AS used, coalesce(s.waiting, 0) AS waiting,
-                   coalesce(s.used, 0)::float
+                   coalesce(used.used, 0) AS used,
+                   coalesce(used.waiting, 0) AS waiting,
+                   coalesce(used.used, 0)::float
                        / nullif(span.days * coalesce(own.n, bell.n, 0), 0) AS rate
               FROM edu_place p
              CROSS JOIN span
               LEFT JOIN bell own ON own.unit_id = p.unit_id
               LEFT JOIN bell ON bell.unit_id IS NULL
-              LEFT JOIN LATERAL (
-                   SELECT sum(period_count) FILTER (WHERE state = 'done') AS used,
-                          sum(period_count) FILTER (
-                              WHERE state = 'booked' AND date < current_date)
-                              AS waiting
-                     FROM edu_room_session
-                    WHERE place_id = p.id AND date BETWEEN span.first AND span.last
-                   ) s ON true
+              LEFT JOIN used ON used.place_id = p.id AND used.month = span.month
+                   AND used.school_year_id = span.school_year_id
+                   AND used.semester_id IS NOT DISTINCT FROM span.semester_id
              WHERE p.is_bookable AND p.active
             """,
             terms=self._terms(),
             bell=self._bell(),
+            used=self._used(),
+            # 2 January 2000 was a Sunday.
+            sundays=SQL(
+                "(floor((last - date '2000-01-02') / 7.0)"
+                " - floor((first - 1 - date '2000-01-02') / 7.0))::int"
+            ),
         )
 
     def _terms(self):
@@ -91,6 +98,22 @@ class EduRoomUse(models.Model):
             SELECT NULL, id, date_start, date_end FROM edu_school_year y
              WHERE NOT EXISTS (
                    SELECT 1 FROM edu_semester WHERE school_year_id = y.id)
+            """
+        )
+
+    def _used(self):
+        """The periods of lessons by room, month and semester."""
+        return SQL(
+            """
+            SELECT s.place_id, t.semester_id, t.school_year_id,
+                   date_trunc('month', s.date)::date AS month,
+                   sum(s.period_count) FILTER (WHERE s.state = 'done') AS used,
+                   sum(s.period_count) FILTER (
+                       WHERE s.state = 'booked' AND s.date < current_date) AS waiting
+              FROM edu_room_session s
+              JOIN term t ON s.date BETWEEN t.date_start AND t.date_end
+             WHERE s.place_id IS NOT NULL
+             GROUP BY 1, 2, 3, 4
             """
         )
 

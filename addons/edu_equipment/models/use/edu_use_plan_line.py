@@ -34,7 +34,7 @@ class EduUsePlanLine(models.Model):
         domain="[('unit_id', '=', unit_id), ('school_year_id', '=', school_year_id)]",
     )
     equipment_ids = fields.Many2many(
-        "edu.equipment", string="Equipment", domain="[('unit_id', '=', unit_id)]"
+        "edu.equipment", domain="[('unit_id', '=', unit_id)]"
     )
     kit_id = fields.Many2one(
         "edu.equipment.kit",
