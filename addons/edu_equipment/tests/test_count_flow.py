@@ -88,6 +88,14 @@ class TestCountFlow(CountCommon):
         row = self.count.difference_ids
         self.assertEqual((row.quantity, row.explanation), (2, "Đã tìm hiểu"))
 
+    def test_a_rejected_count_is_over_and_changes_nothing(self):
+        self._count_all(KHV=4)
+        self._explain_and_submit()
+        self._decide(self.count, self.head, "reject", comment="Không đúng")
+        self.assertEqual(self.count.state, "cancelled")
+        self.assertEqual(self._on_hand(self.microscope, self.physics), 5)
+        self.assertTrue(self.count.scan_ids)
+
     def test_a_cancelled_count_keeps_its_scans(self):
         self.count.action_start()
         self._upload([self._scan("KHV", 5)])

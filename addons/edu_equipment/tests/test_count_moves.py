@@ -89,6 +89,17 @@ class TestCountMoves(CountCommon):
         self._end()
         self.assertFalse(self.count.difference_ids)
 
+    def test_scans_without_a_network_count_when_they_were_made(self):
+        self._begin()
+        self._move(self.microscope, self.physics, self.chemistry, 2)
+        age = 60 * 3600 * 1000  # uploaded on the 31st, made on the 28th
+        scans = [self._scan("KHV", 5, age=age), self._scan("CAN", age=age)]
+        self._scan_at(EVENING, scans, self.physics)
+        scans = [self._scan("DEN", 3, age=age)]
+        self._scan_at(EVENING, scans, self.chemistry)
+        self._end()
+        self.assertFalse(self.count.difference_ids)
+
     def test_found_though_lent_on_the_books(self):
         loan = self._voucher(
             self.microscope,

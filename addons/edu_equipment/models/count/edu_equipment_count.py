@@ -43,7 +43,15 @@ class EduEquipmentCount(models.Model):
     ]
     _order = "date desc, id desc"
     _approval_free = frozenset(
-        {"doc_number", "doc_date", "doc_place", "doc_signer_title", "doc_signer_name"}
+        {
+            "doc_number",
+            "doc_date",
+            "doc_place",
+            "doc_signer_title",
+            "doc_signer_name",
+            "doc_recipients",
+            "form",
+        }
     )
 
     name = fields.Char(
@@ -55,7 +63,6 @@ class EduEquipmentCount(models.Model):
     )
     campaign_id = fields.Many2one(
         "edu.equipment.count.campaign",
-        "Campaign",
         index="btree_not_null",
         readonly=True,
         ondelete="restrict",

@@ -105,10 +105,17 @@ class EduEquipmentCountCompare(models.Model):
 
     def _room_spans(self):
         """Return {room: (first scan there, when it was finished)}."""
-        end = fields.Datetime.now()
+        scans = self.env.execute_query(
+            SQL(
+                "SELECT room_id, min(scanned_on) FROM edu_equipment_count_scan "
+                "WHERE count_id = %s GROUP BY 1",
+                self.id,
+            )
+        )
+        first, end = dict(scans), fields.Datetime.now()
         return {
             row.place_id.id: (
-                row.started_on or self.started_on,
+                first.get(row.place_id.id, self.started_on),
                 (row.finished_on or end) + ROUNDING,
             )
             for row in self.count_place_ids

@@ -10,9 +10,7 @@ class EduEquipmentCountPosting(models.Model):
 
     _inherit = "edu.equipment.count"
 
-    incident_id = fields.Many2one(
-        "edu.equipment.incident", "Incident", readonly=True, copy=False
-    )
+    incident_id = fields.Many2one("edu.equipment.incident", readonly=True, copy=False)
     disposal_id = fields.Many2one(
         "edu.equipment.disposal", "Proposed disposal", readonly=True, copy=False
     )
@@ -51,6 +49,10 @@ class EduEquipmentCountPosting(models.Model):
         self._post_vouchers()
         self._follow_up()
         self._move_to("posted")
+
+    def _approval_refused(self):
+        """A refused count is over: what was scanned is kept, a new one is begun."""
+        self._move_to("cancelled")
 
     # ----- vouchers ---------------------------------------------------------
     def _post_vouchers(self):

@@ -3,11 +3,15 @@ import { BarcodeVideoScanner, isBarcodeScannerSupported } from "@web/core/barcod
 import { hasTouch } from "@web/core/browser/feature_detection";
 import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
+import { uuid } from "@web/core/utils/strings";
 import { useService } from "@web/core/utils/hooks";
 import { beep, isMuted, setMuted } from "./scan_sound";
 import { ScanQueue } from "./scan_queue";
 
 const SAME_CODE_MS = 2500;
+// Unikey and its like turn the letters that a scanner types into accents.
+const LABEL = /^h\S{0,5}:|\/q\//i;
+const FOREIGN = /[^\x20-\x7e]/;
 const SEVERITY = { ok: 0, warn: 1, error: 2 };
 const ICONS = {
     waiting: "fa-clock-o",
@@ -155,7 +159,11 @@ export class ScanInput extends Component {
     }
 
     take(code) {
-        if (code && !this.props.onCode?.(code)) {
+        if (LABEL.test(code) && FOREIGN.test(code)) {
+            const detail = _t("Vietnamese typing changed this label: turn it off, scan again.");
+            this.show({ id: uuid(), status: "error", title: code, detail });
+            this.sound("error");
+        } else if (code && !this.props.onCode?.(code)) {
             const scan = this.queue.push(code, this.props.payload?.() || {});
             this.show(this.entry(scan));
         }
