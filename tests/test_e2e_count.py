@@ -1,4 +1,4 @@
-"""Counting on a phone: no scan is dropped, none counts twice, whatever the network does.
+"""Counting on a phone: no scan is dropped or counted twice, with or without network.
 
 A real browser against a real server; EQM-07.
 """

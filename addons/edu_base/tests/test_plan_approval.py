@@ -37,8 +37,8 @@ class TestPlanApproval(PlanCommon):
         plan = self._submitted()
         with self.assertRaises(UserError):
             plan.line_ids.quantity = 9
-        self._decide(plan, self.head)
-        self.assertEqual(plan.approval_state, "approved")
+        self._decide(plan, self.head, doc_number="7/KH", doc_date="2019-09-20")
+        self.assertEqual((plan.approval_state, plan.doc_number), ("approved", "7/KH"))
         self.assertEqual(plan.approved_on, Date.to_date("2019-09-20"))
         with self.assertRaises(UserError):
             plan.line_ids.unit_cost = 9

@@ -15,3 +15,4 @@ from . import loan_session
 from . import preservation
 from . import planning
 from . import norm
+from . import evaluation

@@ -66,3 +66,6 @@ from . import test_norm_board
 from . import test_norm_match
 from . import test_norm_room
 from . import test_term
+from . import test_evaluation
+from . import test_evaluation_effects
+from . import test_evaluation_round

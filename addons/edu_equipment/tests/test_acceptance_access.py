@@ -87,3 +87,20 @@ class TestAcceptanceAccess(AcceptanceCommon):
         self.assertFalse(item.receipt_line_id)
         with self.assertRaises(UserError):
             item.receipt_line_id = line
+
+    def test_nothing_moves_into_another_unit(self):
+        """ORG-10: rules are asked again where the unit changed."""
+        empty = self._acceptance()
+        empty.line_ids.unlink()
+        with self.assertRaises(AccessError):
+            empty.write({"unit_id": self.neighbour.id, "board_id": False})
+        with self.assertRaisesRegex(UserError, "has lines"):
+            self.receipt.unit_id = self.neighbour
+        foreign = self._acceptance(
+            user=self.neighbour_officer, unit_id=self.neighbour.id, line_ids=[]
+        )
+        with self.assertRaises(AccessError):
+            self.receipt.line_ids.write({"receipt_id": foreign.id, "place_id": False})
+        item = self._equipment("F2").with_user(self.equipment_officer)
+        with self.assertRaises(AccessError):
+            item.unit_id = self.neighbour

@@ -39,6 +39,37 @@ class TestAcceptanceSources(AcceptanceCommon, ImportCommon):
         figures = {line.name: line.expected for line in receipt.line_ids}
         self.assertEqual(figures, {"Kính hiển vi": 8, "Cân điện tử": 3})
 
+    def test_board_of_above_imports_for_the_school(self):
+        """EQM-05"""
+        board = self._board(self.office, self.officer)
+        receipt = self._acceptance(user=self.officer, board_id=board.id)
+        context = receipt.action_import_lines()["context"]
+        self.assertEqual(context["default_unit_id"], self.office.id)
+        job = (
+            self.env["edu.import.job"]
+            .with_user(self.officer)
+            .create(
+                {
+                    "handler": "receipt",
+                    "unit_id": self.office.id,
+                    "receipt_id": receipt.id,
+                    "filename": "cap.xlsx",
+                    "file": self._encode(order(("Loa", "Cái", 2, 0, None))),
+                }
+            )
+        )
+        job.action_check()
+        self._run(job)
+        self.assertIn("Loa", receipt.line_ids.mapped("name"))
+        with self.assertRaises(AccessError):
+            self._job(
+                order(("Loa", "Cái", 2, 0, None)),
+                handler="receipt",
+                receipt_id=self._acceptance(
+                    user=self.neighbour_officer, unit_id=self.neighbour.id, line_ids=[]
+                ).id,
+            )
+
     def test_error_of_a_row_is_named(self):
         receipt = self._acceptance()
         job = self._job(

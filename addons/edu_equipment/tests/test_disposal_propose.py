@@ -31,13 +31,16 @@ class TestDisposalPropose(DisposalCommon):
         )
 
     def test_nothing_is_proposed_twice(self):
-        """EQM-07: a second proposal takes what is left, a third is refused."""
-        self._propose(3)
+        """EQM-07: a second proposal takes what is left, a third finds the first."""
+        first = self._propose(3)
         second = self._propose(3)
         self.assertEqual(second.line_ids.quantity, 2)
         self.assertIn(self.line.name, second.message_ids.mapped("body")[0])
+        self.assertIn(self._propose(1), first | second)
+        self._receive(self.line, 1, to_place=self.chemistry)
+        rows = [(self.line, self.chemistry, "broken", 1)]
         with self.assertRaises(UserError):
-            self._propose(1)
+            first._propose(self.school, rows, "Not there in this condition")
 
     def test_by_hand_nothing_is_taken_twice_either(self):
         disposal = self._propose(3)

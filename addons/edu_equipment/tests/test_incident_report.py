@@ -57,3 +57,10 @@ class TestIncidentReport(DisposalCommon):
             self.incident.sudo().unlink()
         with self.assertRaises(UserError):
             self.incident.write({"state": "closed"})
+
+    def test_the_register_shows_its_incidents(self):
+        line = self.line.with_user(self.equipment_officer)
+        self.assertEqual(line.incident_count, 1)
+        Incident = self.env["edu.equipment.incident"]
+        found = Incident.search(line.action_open_incidents()["domain"])
+        self.assertEqual(found, self.incident)

@@ -112,3 +112,12 @@ class TestLoanSession(UseCommon):
         form.date_due = "2019-10-16"
         self.assertIn("3 of 10", form.booking_warning)
         self.assertFalse(self._loan().booking_warning)
+
+    def test_a_lesson_held_is_use_without_a_loan(self):
+        """SUR-04: used in the room, never handed out."""
+        idle = self.env["edu.equipment.idle"]
+        with freeze_time("2019-10-16"):
+            self.session.action_done()
+        with freeze_time("2020-06-01"):
+            row = idle.search([("equipment_id", "=", self.microscope.id)])
+            self.assertEqual((row.reason, str(row.date_used)), ("idle", self.DAY))

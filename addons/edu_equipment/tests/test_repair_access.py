@@ -2,6 +2,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import freeze_time, new_test_user, tagged, users
 
+from ..hooks import uninstall_hook
 from .test_repair_flow import RepairCommon
 
 
@@ -114,3 +115,11 @@ class TestRepairAccess(RepairCommon):
             request.edu_equipment_id = self.line
         request.unlink()
         self.assertFalse(request.exists())
+
+    def test_uninstalling_gives_the_rule_of_odoo_back(self):
+        rule = self.env.ref("maintenance.maintenance_request_comp_rule")
+        self.assertIn("edu_unit_id", rule.domain_force)
+        uninstall_hook(self.env)
+        self.assertEqual(
+            rule.domain_force, "[('company_id', 'in', company_ids + [False])]"
+        )

@@ -14,3 +14,4 @@ from . import edu_incident_list
 from . import edu_room_timetable
 from . import edu_equipment_norm_reckon, edu_equipment_match
 from . import edu_equipment_norm_purchase
+from . import edu_equipment_evaluation_apply, edu_equipment_evaluation_report

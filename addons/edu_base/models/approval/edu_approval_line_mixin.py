@@ -27,6 +27,7 @@ class EduApprovalLineMixin(models.AbstractModel):
             self[self._approval_parent]._check_not_locked()
         result = super().write(vals)
         if self._approval_parent in vals and not self.env.su:
+            self.check_access("write")  # rules were asked before it moved
             self[self._approval_parent]._check_not_locked()
         return result
 

@@ -18,3 +18,13 @@ class EduUnitOwnedMixin(models.AbstractModel):
         ondelete="restrict",
         default=lambda self: self.env.user.edu_unit_id,
     )
+
+    def write(self, vals):
+        """Rules are asked before a change: ask again where the unit itself changed.
+
+        :raise AccessError: when a record would move into a unit not the user's own
+        """
+        result = super().write(vals)
+        if "unit_id" in vals:
+            self.check_access("write")
+        return result

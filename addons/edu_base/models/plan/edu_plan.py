@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import date_utils
@@ -6,6 +8,7 @@ from odoo.tools.translate import LazyTranslate
 from .edu_plan_deadline import KINDS
 
 _lt = LazyTranslate(__name__)
+HOLIDAYS = timedelta(days=180)  # a year that begins later is not the next one
 TITLES = {
     "activity": _lt("Equipment activities, school year"),
     "use": _lt("Use of teaching equipment, school year"),
@@ -145,8 +148,9 @@ class EduPlan(models.Model):
         return copies._get_records_action(name=self.env._("Copied plans"))
 
     def _next_year(self):
+        end = self.school_year_id.date_end
         year = self.env["edu.school.year"].search(
-            [("date_start", ">", self.school_year_id.date_end)],
+            [("date_start", ">", end), ("date_start", "<", end + HOLIDAYS)],
             order="date_start",
             limit=1,
         )

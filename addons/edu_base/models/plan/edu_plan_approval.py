@@ -6,7 +6,8 @@ from odoo.fields import Domain
 class EduPlan(models.Model):
     """A plan holds once it is approved; then only its carrying out is filled in."""
 
-    _inherit = "edu.plan"
+    _name = "edu.plan"
+    _inherit = ["edu.plan"]
 
     _approval_free = frozenset(
         {
@@ -53,13 +54,18 @@ class EduPlan(models.Model):
         return self.estimate
 
     def _approval_done(self):
+        """Note the day; a number given with the decision is the plan's own."""
         self.approved_on = fields.Date.context_today(self)
+        decision = self.approval_id.decision_ids.filtered("doc_number")[:1]
+        if decision:
+            self.doc_number, self.doc_date = decision.doc_number, decision.doc_date
 
 
 class EduPlanLine(models.Model):
     """Lines are fixed with their plan, but for what is carried out."""
 
-    _inherit = "edu.plan.line"
+    _name = "edu.plan.line"
+    _inherit = ["edu.plan.line"]
 
     _approval_parent = "plan_id"
     _approval_free = frozenset(

@@ -9,7 +9,8 @@ from ...engine.register_format import format_number
 class EduPlan(models.Model):
     """The plan as an official paper and its table as a workbook (EQU-01)."""
 
-    _inherit = "edu.plan"
+    _name = "edu.plan"
+    _inherit = ["edu.plan"]
     _register_form_key = "plan"
 
     # ----- the paper ------------------------------------------------------
@@ -121,7 +122,8 @@ class EduPlan(models.Model):
 
 
 class EduPlanLine(models.Model):
-    _inherit = "edu.plan.line"
+    _name = "edu.plan.line"
+    _inherit = ["edu.plan.line"]
 
     def _when(self):
         """Return the period in words: one month, or from one to another."""

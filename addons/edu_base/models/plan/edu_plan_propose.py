@@ -6,7 +6,8 @@ from odoo.fields import Domain
 class EduPlan(models.Model):
     """Other work proposes lines: the missing list, an evaluation, expired chemicals."""
 
-    _inherit = "edu.plan"
+    _name = "edu.plan"
+    _inherit = ["edu.plan"]
 
     @api.model
     def _propose_lines(self, unit, school_year, kind, vals_list):

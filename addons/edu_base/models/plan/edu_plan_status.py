@@ -26,7 +26,7 @@ class EduPlanStatus(models.Model):
         "edu.unit": ["parent_id", "kind", "active"],
     }
 
-    unit_id = fields.Many2one("edu.unit", "Unit")
+    unit_id = fields.Many2one("edu.unit")
     superior_id = fields.Many2one("edu.unit", "Superior unit")
     school_year_id = fields.Many2one("edu.school.year")
     kind = fields.Selection(KINDS, "Kind of plan")
@@ -45,7 +45,7 @@ class EduPlanStatus(models.Model):
         "Status",
     )
     is_overdue = fields.Boolean("Overdue")
-    on_time_share = fields.Float("In time (%)", aggregator="avg")
+    on_time_share = fields.Float("In time (%)", digits=(5, 1), aggregator="avg")
 
     @property
     def _table_query(self):

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
@@ -50,12 +52,12 @@ class EduRegulationReader(models.Model):
     }
 
     regulation_id = fields.Many2one("edu.regulation")
-    unit_id = fields.Many2one("edu.unit", "Unit")
+    unit_id = fields.Many2one("edu.unit")
     user_id = fields.Many2one("res.users")
     position = fields.Char("Post")
     date = fields.Datetime("Read on")
     has_read = fields.Boolean("Read")
-    read_share = fields.Float("Read (%)", aggregator="avg")
+    read_share = fields.Float("Read (%)", digits=(5, 1), aggregator="avg")
 
     @property
     def _table_query(self):
@@ -79,7 +81,10 @@ class EduRegulationReader(models.Model):
 
 
 class EduRegulation(models.Model):
-    _inherit = "edu.regulation"
+    """Who has read it."""
+
+    _name = "edu.regulation"
+    _inherit = ["edu.regulation"]
 
     reading_ids = fields.One2many("edu.regulation.reading", "regulation_id", "Read by")
     reader_count = fields.Integer("Have read", compute="_compute_readers")
@@ -144,6 +149,7 @@ class EduRegulation(models.Model):
             [("regulation_id", "in", self.ids), ("has_read", "=", False)]
         )
         kind = self.env.ref(ACTIVITY)
+        day = fields.Date.context_today(self) + timedelta(days=kind.delay_count)
         asked = self.sudo().activity_search([ACTIVITY])
         known = {(activity.res_id, activity.user_id.id) for activity in asked}
         model = self.env["ir.model"]._get_id(self._name)
@@ -155,6 +161,7 @@ class EduRegulation(models.Model):
                     "res_model_id": model,
                     "res_id": row.regulation_id.id,
                     "user_id": row.user_id.id,
+                    "date_deadline": day,
                     "automated": True,
                     "summary": self.env._("Read it and confirm"),
                 }

@@ -105,6 +105,8 @@ class EduEquipmentReceiptEntry(models.Model):
     def action_import_lines(self):
         """Open an import of the expected lines from a file."""
         self.ensure_one()
+        user = self.env.user
+        own = self.unit_id in user.edu_unit_ids
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Expected lines from a file"),
@@ -113,7 +115,8 @@ class EduEquipmentReceiptEntry(models.Model):
             "context": {
                 "default_handler": "receipt",
                 "default_receipt_id": self.id,
-                "default_unit_id": self.unit_id.id,
+                # A board of above imports under its own unit.
+                "default_unit_id": (self.unit_id if own else user.edu_unit_id).id,
             },
         }
 

@@ -34,6 +34,8 @@ class EduEquipmentReceiptLife(models.Model):
     def write(self, vals):
         if SERVER & vals.keys() and not self.env.su:
             raise UserError(self.env._("This is written by the steps of the document."))
+        if "unit_id" in vals:
+            self._check_no_lines()
         if "state" in vals:
             vals = self._prepare_step(vals)
         elif set(vals) - self._free_when_checked():
@@ -56,6 +58,14 @@ class EduEquipmentReceiptLife(models.Model):
                     receipt.name,
                 )
             )
+
+    def _check_no_lines(self):
+        """Places and codes of the lines are the unit's: it does not change under them.
+
+        :raise UserError: naming the document
+        """
+        for receipt in self.filtered("line_ids"):
+            raise UserError(self.env._("%s has lines: its unit stays.", receipt.name))
 
     @api.model
     def _free_when_checked(self):
@@ -143,8 +153,9 @@ class EduEquipmentReceiptLife(models.Model):
         """Take all as delivered and good: the board then corrects the exceptions."""
         self.check_access("write")
         self._check_open()
-        for line in self.line_ids.filtered(lambda line: not line.delivered):
-            line.write({"delivered": line.expected, "accepted": line.expected})
+        missing = self.line_ids.filtered(lambda line: not line.delivered)
+        for quantity, lines in missing.grouped("expected").items():
+            lines.write({"delivered": quantity, "accepted": quantity})
 
     def action_check(self):
         self.write({"state": "checked"})

@@ -210,7 +210,10 @@ class EduEquipmentReceiptLine(models.Model):
             raise UserError(self.env._("The date comes with settling the claim."))
         if set(vals) - CLAIM_FIELDS - {"claim_done_on", "equipment_id"}:
             self.receipt_id._check_open()
-        return super().write(vals)
+        result = super().write(vals)
+        if "receipt_id" in vals:
+            self.receipt_id._check_open()
+        return result
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_checked(self):

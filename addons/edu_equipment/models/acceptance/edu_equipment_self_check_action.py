@@ -130,6 +130,7 @@ class EduEquipmentSelfCheckAction(models.Model):
             self.check_id._check_draft()
         result = super().write(vals)
         if "check_id" in vals:
+            self.check_access("write")
             self.check_id._check_draft()
         return result
 
@@ -207,8 +208,11 @@ class EduEquipmentSelfCheckAction(models.Model):
     def _prepare_plan_line(self):
         return {
             "name": self.name,
+            "equipment_id": self.equipment_id.id,
+            "catalog_id": self.equipment_id.catalog_id.id,
+            "subject_id": self.equipment_id.subject_id.id,
             "quantity": self.quantity,
-            "unit_cost": self.estimate,
+            "unit_cost": self.estimate or self.equipment_id.unit_cost,
             "user_id": self.user_id.id,
             "date_to": self.due_date,
             "source": f"{self._name},{self.id}",

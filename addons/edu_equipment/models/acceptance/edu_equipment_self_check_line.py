@@ -47,7 +47,9 @@ class EduEquipmentSelfCheckLine(models.Model):
     def write(self, vals):
         self.check_id._check_draft()
         result = super().write(vals)
-        self.check_id._check_draft()
+        if "check_id" in vals:
+            self.check_access("write")
+            self.check_id._check_draft()
         return result
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
@@ -83,7 +85,9 @@ class EduEquipmentSelfCheckMember(models.Model):
     def write(self, vals):
         self.check_id._check_draft()
         result = super().write(vals)
-        self.check_id._check_draft()
+        if "check_id" in vals:
+            self.check_access("write")
+            self.check_id._check_draft()
         return result
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False

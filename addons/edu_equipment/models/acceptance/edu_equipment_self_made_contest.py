@@ -33,3 +33,9 @@ class EduEquipmentSelfMadeContest(models.Model):
     def _compute_level_rank(self):
         for contest in self:
             contest.level_rank = RANKS[contest.level]
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "self_made_id" in vals:
+            self.check_access("write")  # rules were asked before it moved
+        return result

@@ -1,5 +1,6 @@
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from odoo.addons.edu_base.engine.import_fields import ImportField
 from odoo.addons.edu_base.engine.text import same_key
@@ -131,10 +132,11 @@ class EduImportHandlerReceipt(models.AbstractModel):
         ]
 
     def _many2one_domain(self, job, field):
-        domain = super()._many2one_domain(job, field)
+        """Places are those of the school, also when a board of above imports."""
         if field.key == "place_id":
-            domain &= type(domain)("is_virtual", "=", False)
-        return domain
+            unit = job.receipt_id.unit_id
+            return Domain("unit_id", "=", unit.id) & Domain("is_virtual", "=", False)
+        return super()._many2one_domain(job, field)
 
     def _resolve(self, job, rows):
         receipt = job.receipt_id

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 
 class EduImportJob(models.Model):
@@ -10,13 +9,21 @@ class EduImportJob(models.Model):
     receipt_id = fields.Many2one(
         "edu.equipment.receipt",
         "Acceptance",
-        ondelete="cascade",
-        domain="[('unit_id', '=', unit_id), ('state', '=', 'draft')]",
+        ondelete="set null",
+        domain="[('state', '=', 'draft')]",
+        help="Of the own unit, or of one whose board the user is in.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        jobs = super().create(vals_list)
+        jobs.receipt_id.check_access("write")
+        return jobs
 
     def write(self, vals):
         result = super().write(vals)
         if "receipt_id" in vals:
+            self.receipt_id.check_access("write")
             for job in self:
                 job._forget_check()
         return result
@@ -31,11 +38,3 @@ class EduImportJob(models.Model):
     def action_open_receipt(self):
         self.ensure_one()
         return self.receipt_id._open_form()
-
-    @api.constrains("receipt_id", "unit_id")
-    def _check_receipt(self):
-        for job in self.filtered("receipt_id"):
-            if job.receipt_id.unit_id != job.unit_id:
-                raise UserError(
-                    self.env._("Choose an acceptance of the unit that the file is of.")
-                )

@@ -43,6 +43,12 @@ class EduRoomMilestone(models.Model):
             return NotImplemented
         return Domain("done_on", "=", False) & Domain("date", "<", "today")
 
+    def write(self, vals):
+        result = super().write(vals)
+        if "project_id" in vals:
+            self.check_access("write")  # rules were asked before it moved
+        return result
+
     def action_done(self):
         """Done today."""
         self.write({"done_on": fields.Date.context_today(self)})

@@ -4,7 +4,12 @@ from odoo.fields import Domain
 
 TRANSITIONS = {"draft": {"open"}, "open": {"closed"}, "closed": {"open"}}
 # Mail about a thousand new records helps nobody; it changes no control.
-QUIET = {"tracking_disable": True, "mail_create_nosubscribe": True}
+QUIET = {
+    "tracking_disable": True,
+    "mail_create_nosubscribe": True,
+    "mail_activity_quick_update": True,
+}
+TODO = "mail.mail_activity_data_todo"
 
 
 class EduEquipmentCountCampaign(models.Model):
@@ -141,7 +146,36 @@ class EduEquipmentCountCampaign(models.Model):
             "school_year_id": self.school_year_id.id,
         }
         counts = self.env["edu.equipment.count"].sudo().with_context(**QUIET)
-        counts.create([{**values, "unit_id": unit.id} for unit in units])
+        made = counts.create([{**values, "unit_id": unit.id} for unit in units])
+        self._tell_officers(made)
+
+    def _tell_officers(self, counts):
+        """Put the count on the list of one equipment officer of each unit."""
+        group = self.env.ref("edu_base.edu_base_group_equipment_officer")
+        officers = (
+            self.env["res.users"]
+            .sudo()
+            .search(
+                Domain("all_group_ids", "in", group.ids)
+                & Domain("edu_unit_ids", "in", counts.unit_id.ids)
+            )
+        )
+        by_unit = {unit: user for user in officers for unit in user.edu_unit_ids}
+        self.env["mail.activity"].sudo().with_context(**QUIET).create(
+            [
+                {
+                    "res_model_id": self.env["ir.model"]._get_id(counts._name),
+                    "res_id": count.id,
+                    "activity_type_id": self.env.ref(TODO).id,
+                    "summary": self.name,
+                    "date_deadline": self.deadline or self.date,
+                    "user_id": by_unit[count.unit_id].id,
+                    "automated": True,
+                }
+                for count in counts
+                if count.unit_id in by_unit
+            ]
+        )
 
     def action_open_counts(self):
         """Show how far each unit is."""
@@ -150,8 +184,5 @@ class EduEquipmentCountCampaign(models.Model):
             "edu_equipment.edu_equipment_count_action"
         )
         return dict(
-            action,
-            name=self.name,
-            domain=[("campaign_id", "=", self.id)],
-            context={"search_default_group_by_state": 1},
+            action, name=self.name, domain=[("campaign_id", "=", self.id)], context={}
         )

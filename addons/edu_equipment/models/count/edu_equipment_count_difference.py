@@ -42,7 +42,6 @@ class EduEquipmentCountDifference(models.Model):
     _description = "Count difference"
     _inherit = ["edu.unit.owned.mixin", "edu.approval.line.mixin"]
     _order = "count_id, kind, equipment_id, id"
-    _rec_name = "equipment_id"
     _approval_parent = "count_id"
 
     count_id = fields.Many2one(
@@ -65,6 +64,11 @@ class EduEquipmentCountDifference(models.Model):
     action = fields.Selection(ACTIONS, "What follows", required=True, default="none")
     note = fields.Char("Counter's note", readonly=True)
     uom_id = fields.Many2one(related="equipment_id.uom_id")
+
+    @api.depends("equipment_id", "code", "note")
+    def _compute_display_name(self):
+        for row in self:
+            row.display_name = row.equipment_id.display_name or row.note or row.code
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -23,6 +23,7 @@ class EduEquipmentCountStart(models.Model):
         for count in self:
             count.sudo()._snapshot()
         self._move_to("counting", started_on=fields.Datetime.now())
+        self.sudo().activity_unlink(["mail.mail_activity_data_todo"])
 
     def _place_domain(self):
         """Return the domain of the places in which is counted."""

@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 
 class EduEquipment(models.Model):
-    """The disposals and incidents of a register line."""
+    """The disposals of a register line."""
 
     _inherit = "edu.equipment"
 

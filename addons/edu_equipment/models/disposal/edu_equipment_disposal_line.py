@@ -106,16 +106,18 @@ class EduEquipmentDisposalLine(models.Model):
         :raise UserError: naming the first line and what is missing
         """
         reasons = {
-            "none": self.env._("the ground is missing"),
+            "none": self.env._("the ground is missing or not in force"),
             "life": self.env._(
                 "by the register its life is not over (year in use, class)"
             ),
             "estimate": self.env._("the repair estimate is missing or too low"),
             "reason": self.env._("the reason is missing"),
         }
-        over = self._life_is_over(self[:1]._writeoff_date())
+        disposal, day = self.disposal_id, self[:1]._writeoff_date()
+        grounds = self.env["edu.disposal.ground"]._valid(disposal.kind, day)
+        over = self._life_is_over(day)
         for line in self:
-            fault = line._ground_fault(line in over)
+            fault = line._ground_fault(grounds, line in over)
             if fault:
                 raise UserError(
                     self.env._(
@@ -125,9 +127,9 @@ class EduEquipmentDisposalLine(models.Model):
                     )
                 )
 
-    def _ground_fault(self, life_is_over):
+    def _ground_fault(self, in_force, life_is_over):
         """Return what the ground of the line lacks, or None."""
-        ground = self.ground_id
+        ground = self.ground_id & in_force
         if not ground:
             return "none"
         if ground.life_over and not life_is_over:

@@ -2,7 +2,7 @@ from markupsafe import Markup
 
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 
 
 class EduEquipmentDisposalPropose(models.Model):
@@ -14,13 +14,14 @@ class EduEquipmentDisposalPropose(models.Model):
     def _propose(self, unit, rows, reason):
         """Draft a disposal from a count, an evaluation or a repair (INS-07).
 
-        What another open disposal already holds is left out and named in the log.
+        What another open disposal already holds is left out and named in the log;
+        when it holds all of it, that disposal is returned.
 
         :param unit: the unit whose equipment it is
         :param rows: list of (equipment, place, condition, quantity), records
         :param reason: where the proposal comes from, printed in the papers
-        :return: the draft disposal
-        :raise UserError: when nothing of the rows is free
+        :return: the disposal
+        :raise UserError: when nothing of the rows is on hand
         """
         keys = [(e.id, place.id, condition) for e, place, condition, _n in rows]
         free = self.env["edu.equipment.disposal.line"]._free(keys)
@@ -44,9 +45,7 @@ class EduEquipmentDisposalPropose(models.Model):
                     )
                 )
         if not commands:
-            raise UserError(
-                self.env._("All of this is already in another open disposal.")
-            )
+            return self._already_open(keys)
         disposal = self.create(
             {"unit_id": unit.id, "reason": reason, "line_ids": commands}
         )
@@ -63,3 +62,18 @@ class EduEquipmentDisposalPropose(models.Model):
                 items,
             )
         )
+
+    @api.model
+    def _already_open(self, keys):
+        """Return the open disposal that lists what cannot be proposed again.
+
+        :raise UserError: when there is none: it is simply not on hand
+        """
+        lines = self.env["edu.equipment.disposal.line"].search(
+            Domain("equipment_id", "in", [key[0] for key in keys])
+            & Domain("state", "in", ("draft", "approved"))
+        )
+        found = lines.filtered(lambda line: line._key() in keys).disposal_id[:1]
+        if not found:
+            raise UserError(self.env._("Nothing of this is on hand to dispose of."))
+        return found

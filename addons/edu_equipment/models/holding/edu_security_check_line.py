@@ -23,7 +23,7 @@ class EduSecurityCheckLine(models.Model):
     )
     topic_id = fields.Many2one("edu.security.topic", ondelete="restrict")
     sequence = fields.Integer(related="topic_id.sequence", store=True)
-    name = fields.Char(
+    name = fields.Text(
         "What is checked",
         compute="_compute_from_topic",
         store=True,

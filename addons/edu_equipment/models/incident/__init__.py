@@ -10,3 +10,4 @@ from . import edu_equipment_incident_line
 from . import edu_incident_compensation
 from . import edu_incident_payment
 from . import edu_incident_event
+from . import edu_equipment

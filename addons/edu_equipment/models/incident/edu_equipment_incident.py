@@ -118,7 +118,7 @@ class EduEquipmentIncident(models.Model):
         "edu.equipment.incident.line", "incident_id", "Equipment", copy=False
     )
     compensation_ids = fields.One2many(
-        "edu.incident.compensation", "incident_id", "Compensation", groups=SENSITIVE
+        "edu.incident.compensation", "incident_id", groups=SENSITIVE
     )
     event_ids = fields.One2many("edu.incident.event", "incident_id", "Timeline")
     state = fields.Selection(
@@ -155,7 +155,7 @@ class EduEquipmentIncident(models.Model):
         return incidents
 
     def write(self, vals):
-        if FACTS & vals.keys():
+        if FACTS & vals.keys() and not self.env.su:
             raise UserError(self.env._("An incident goes on by its buttons."))
         if not self.env.su and set(vals) - self._discussion_fields():
             self._check_open()
@@ -196,7 +196,7 @@ class EduEquipmentIncident(models.Model):
 
     def _set_fact(self, vals):
         """Write what no client may write; the caller has checked the right to."""
-        return super(EduEquipmentIncident, self.sudo()).write(vals)
+        return self.sudo().write(vals)
 
     def action_cancel(self):
         """Give up a draft recorded by mistake; it stays visible."""

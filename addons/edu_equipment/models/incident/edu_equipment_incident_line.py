@@ -81,7 +81,7 @@ class EduEquipmentIncidentLine(models.Model):
         return lines
 
     def write(self, vals):
-        if "quantity_returned" in vals:
+        if "quantity_returned" in vals and not self.env.su:
             raise UserError(self.env._("Things are put back by the button."))
         if not self.env.su:
             self.incident_id._check_open()
@@ -115,9 +115,7 @@ class EduEquipmentIncidentLine(models.Model):
     def _set_returned(self):
         """Take over what was found; the caller posts it."""
         for line in self.sudo():
-            super(EduEquipmentIncidentLine, line).write(
-                {"quantity_returned": line.quantity_found}
-            )
+            line.quantity_returned = line.quantity_found
 
     def _check_outcomes(self):
         """Refuse a write-off that the register cannot follow.

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 STEPS = [("report", "Written report"), ("dossier", "Dossier of the case")]
 
@@ -38,7 +39,7 @@ class EduIncidentDeadline(models.Model):
     @api.model
     def _all(self):
         """Return all deadlines, those for controlled items first: few rows."""
-        return self.sudo().search([])
+        return self.sudo().search(Domain.TRUE)
 
     def _for(self, step, discovered, controlled):
         """Return the deadline of a step among these, maybe none.

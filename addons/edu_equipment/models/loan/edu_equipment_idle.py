@@ -7,7 +7,7 @@ from ..register.edu_equipment import KINDS
 class EduEquipmentIdle(models.Model):
     """Register lines on hand that nobody uses (SUR-04, EQM-19).
 
-    A view over the posted moves; what was reversed does not count as use. Still in
+    A view over posted moves and lessons held; what was reversed is no use. Still in
     its box: received and never moved, opened or used. Deployed: put somewhere, never
     used. Days come from `edu.equipment.idle.rule`.
     """
@@ -22,6 +22,8 @@ class EduEquipmentIdle(models.Model):
         "edu.equipment.balance": ["quantity", "value", "place_id"],
         "edu.equipment.move": ["date", "equipment_id", "voucher_type"],
         "edu.equipment.voucher": ["state"],
+        "edu.room.session": ["date", "state"],
+        "edu.room.session.line": ["equipment_id", "session_id"],
         "edu.equipment.idle.rule": ["class_id", "days_boxed", "days_unused"],
     }
 
@@ -113,9 +115,13 @@ class EduEquipmentIdle(models.Model):
                    bool_or(m.voucher_type = 'opening') AS is_opening,
                    max(m.date) FILTER (WHERE m.voucher_type = 'internal')
                        AS date_moved,
-                   max(m.date) FILTER (
-                       WHERE m.voucher_type IN ('loan', 'return', 'consumption'))
-                       AS date_used
+                   greatest(max(m.date) FILTER (
+                       WHERE m.voucher_type IN ('loan', 'return', 'consumption')), (
+                       SELECT max(s.date)
+                         FROM edu_room_session_line l
+                         JOIN edu_room_session s
+                           ON s.id = l.session_id AND s.state = 'done'
+                        WHERE l.equipment_id = e.id)) AS date_used
               FROM edu_equipment_move m
               JOIN edu_equipment_voucher v
                 ON v.id = m.voucher_id AND v.state = 'posted' AND v.type <> 'reversal'

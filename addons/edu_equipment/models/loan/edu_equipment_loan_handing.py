@@ -1,6 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command, Domain
+from odoo.fields import Command
 from odoo.tools import SQL
 
 OFFICER = "edu_base.edu_base_group_equipment_officer"
@@ -33,19 +33,7 @@ class EduEquipmentLoanHanding(models.Model):
         self.ensure_one()
         places = self.line_ids.place_id
         keeper = (places.keeper_id | places.root_id.keeper_id)[:1]
-        return keeper or self._officers(self.unit_id).get(self.unit_id)
-
-    def _officers(self, units):
-        """Return {unit: its equipment officer}, for units that have one."""
-        users = (
-            self.env.ref(OFFICER)
-            .sudo()
-            .all_user_ids.filtered_domain(Domain("edu_unit_ids", "in", units.ids))
-        )
-        found = {}
-        for user in users.sorted("id", reverse=True):
-            found.update(dict.fromkeys(user.edu_unit_ids & units, user))
-        return found
+        return keeper or self.unit_id._users_with(OFFICER)[self.unit_id][:1]
 
     def action_hand_out(self):
         """Post the vouchers that bring the lines to “on loan”, or use them up.

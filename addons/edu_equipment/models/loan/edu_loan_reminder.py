@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .edu_equipment_loan_handing import OFFICER
+
 ACTIVITY = "edu_equipment.loan_activity_overdue"
 BATCH = 500
 
@@ -91,9 +93,9 @@ class EduLoanReminder(models.Model):
         if self.recipient == "head":
             return {loan: heads[loan.unit_id] for loan in loans}
         if self.recipient == "officer":
-            officers = loans._officers(loans.unit_id)
+            officers = loans.unit_id._users_with(OFFICER)
             return {
-                loan: officers.get(loan.unit_id) or heads[loan.unit_id]
+                loan: officers[loan.unit_id][:1] or heads[loan.unit_id]
                 for loan in loans
             }
         return {loan: loan.borrower_id for loan in loans}

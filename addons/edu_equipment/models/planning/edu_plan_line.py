@@ -7,7 +7,8 @@ class EduPlanLine(models.Model):
     From these the documents know which of them carry the line out (EQM-03).
     """
 
-    _inherit = "edu.plan.line"
+    _name = "edu.plan.line"
+    _inherit = ["edu.plan.line"]
 
     catalog_id = fields.Many2one(
         "edu.equipment.catalog", "Minimum equipment", index="btree_not_null"

@@ -11,7 +11,9 @@ PURCHASE = """
        AND v.type = 'receipt' AND v.state = 'posted'
       JOIN edu_equipment e ON e.id = m.equipment_id
  LEFT JOIN edu_equipment_receipt r ON r.voucher_id = v.id
-     WHERE coalesce(r.source, 'purchase') = 'purchase' AND m.unit_id = ANY(%(units)s)
+ LEFT JOIN edu_equipment_self_made s ON s.voucher_id = v.id
+     WHERE coalesce(r.source, 'purchase') = 'purchase' AND s.id IS NULL
+       AND m.unit_id = ANY(%(units)s)
 """
 # What a disposal cost is known for the whole: each piece bears an equal share.
 DISPOSAL = """
@@ -80,7 +82,8 @@ MATCH = """
 class EduPlanLine(models.Model):
     """What the ledger, repairs, counts and lessons say of plan lines (EQM-03)."""
 
-    _inherit = "edu.plan.line"
+    _name = "edu.plan.line"
+    _inherit = ["edu.plan.line"]
 
     @api.model
     def _plan_actuals(self, lines):

@@ -29,7 +29,7 @@ class EduCoordinationContact(models.Model):
     phone = fields.Char(required=True)
     phone_emergency = fields.Char("Phone at night")
     email = fields.Char()
-    agreement = fields.Char("Agreement", help="Number and date of the regulation.")
+    agreement = fields.Char(help="Number and date of the regulation.")
     agreement_date = fields.Date("Signed on")
     agreement_file = fields.Binary(attachment=True)
     agreement_filename = fields.Char()

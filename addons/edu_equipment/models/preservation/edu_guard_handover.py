@@ -78,8 +78,16 @@ class EduGuardHandover(models.Model):
             )
         return entries
 
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("A handover is not changed: add another entry."))
+    def write(self, vals):
+        """Refuse every change but the link to the incident, set by the program.
+
+        :raise AccessError: whatever else is written, by whomever
+        """
+        if not self.env.su or set(vals) != {"incident_id"}:
+            raise AccessError(
+                self.env._("A handover is not changed: add another entry.")
+            )
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_never(self):
@@ -108,5 +116,4 @@ class EduGuardHandover(models.Model):
             )
         )
         incident.name = self.env._("Reported by the guard: %s", self.from_name)
-        # Past this model's own refusal: the link is the program's, not the guard's.
-        super(EduGuardHandover, self.sudo()).write({"incident_id": incident.id})
+        self.sudo().incident_id = incident

@@ -114,7 +114,9 @@ class EduGuardShift(models.Model):
         for roster, shifts in self.grouped("roster_id").items():
             if roster.state == "issued":
                 names = ", ".join(shifts.mapped("display_name"))
-                roster.message_post(body=f"{what}: {names}")
+                roster.message_post(
+                    body=self.env._("%(what)s: %(names)s", what=what, names=names)
+                )
 
     def action_hand_over(self):
         """Open an empty handover entry of this shift."""

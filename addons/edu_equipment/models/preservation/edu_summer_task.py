@@ -35,7 +35,11 @@ class EduSummerTask(models.Model):
     user_id = fields.Many2one("res.users", "Responsible")
     date_due = fields.Date("Until")
     done_share = fields.Float(
-        "Done (%)", compute="_compute_done_share", store=True, aggregator="avg"
+        "Done (%)",
+        digits=(5, 1),
+        compute="_compute_done_share",
+        store=True,
+        aggregator="avg",
     )
 
     _once = models.Constraint(

@@ -50,23 +50,33 @@ class MaintenanceRequestLate(models.Model):
         if not requests:
             return 0
         recipients = requests._late_recipients()
-        quick = requests.with_context(mail_activity_quick_update=True)
-        for request in quick:
-            for level in range(request.edu_escalation + 1, levels[request.id] + 1):
-                for user in recipients[level](request):
-                    request.activity_schedule(
-                        LATE_ACTIVITY,
-                        summary=self.env._(
-                            "Repair due on %s is late",
-                            format_date(self.env, request.edu_date_due),
-                        ),
-                        user_id=user.id,
-                    )
+        told = [
+            request._prepare_late_activity(user)
+            for request in requests
+            for level in range(request.edu_escalation + 1, levels[request.id] + 1)
+            for user in recipients[level](request)
+        ]
+        # No letter for each: the reminder waits in the list of activities.
+        quick = self.env["mail.activity"].with_context(mail_activity_quick_update=True)
+        quick.sudo().create(told)
         for level in (OFFICER, HEAD, OFFICE):
             requests.filtered(
                 lambda r, level=level: levels[r.id] == level
             ).edu_escalation = level
         return len(requests)
+
+    def _prepare_late_activity(self, user):
+        self.ensure_one()
+        due = format_date(self.env, self.edu_date_due)
+        return {
+            "activity_type_id": self.env.ref(LATE_ACTIVITY).id,
+            "automated": True,
+            "date_deadline": fields.Date.context_today(self),
+            "res_model_id": self.env["ir.model"]._get_id(self._name),
+            "res_id": self.id,
+            "summary": self.env._("Repair due on %s is late", due),
+            "user_id": user.id,
+        }
 
     @api.model
     def _late_levels(self, today):

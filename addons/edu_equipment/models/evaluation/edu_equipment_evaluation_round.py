@@ -1,0 +1,112 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+TRANSITIONS = {"draft": {"open"}, "open": {"closed"}, "closed": {"open"}}
+
+
+class EduEquipmentEvaluationRound(models.Model):
+    """A yearly round of quality evaluation, opened for all schools below (EQM-08).
+
+    Whoever opens it follows how far each school is; the schools start their
+    evaluations from it.
+    """
+
+    _name = "edu.equipment.evaluation.round"
+    _description = "Round of quality evaluation"
+    _inherit = [
+        "edu.unit.owned.mixin",
+        "edu.school.year.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _order = "school_year_id desc, deadline desc, id desc"
+
+    name = fields.Char(required=True, tracking=True)
+    school_year_id = fields.Many2one(required=True, tracking=True)
+    deadline = fields.Date(tracking=True)
+    level_ids = fields.Many2many(
+        "edu.level", string="Levels", help="Empty: schools of all levels."
+    )
+    instructions = fields.Text(help="What the schools are to heed.")
+    legal_document_ids = fields.Many2many("edu.legal.document", string="Legal basis")
+    state = fields.Selection(
+        [("draft", "Draft"), ("open", "Open"), ("closed", "Closed")],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+    )
+    progress_ids = fields.One2many(
+        "edu.equipment.evaluation.progress", "round_id", "Schools"
+    )
+    school_count = fields.Integer("Schools (all)", compute="_compute_figures")
+    done_count = fields.Integer("Schools done", compute="_compute_figures")
+    progress = fields.Float("Done (%)", compute="_compute_figures")
+
+    def _compute_figures(self):
+        rows = self.env["edu.equipment.evaluation.progress"]._read_group(
+            [("round_id", "in", self.ids)], ["round_id", "state"], ["__count"]
+        )
+        figures = {}
+        for round_, state, count in rows:
+            figures.setdefault(round_.id, {})[state] = count
+        for round_ in self:
+            states = figures.get(round_.id, {})
+            round_.school_count = sum(states.values())
+            round_.done_count = states.get("confirmed", 0)
+            round_.progress = 100 * round_.done_count / (round_.school_count or 1)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([{**vals, "state": "draft"} for vals in vals_list])
+
+    def write(self, vals):
+        for round_ in self if "state" in vals else ():
+            if vals["state"] not in TRANSITIONS[round_.state]:
+                raise UserError(
+                    self.env._("%s: this step is not allowed now.", round_.name)
+                )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
+    def _unlink_except_opened(self):
+        if any(round_.state != "draft" for round_ in self):
+            raise UserError(self.env._("Only a draft round can be deleted."))
+
+    def action_open(self):
+        self.write({"state": "open"})
+
+    def action_close(self):
+        self.write({"state": "closed"})
+
+    def action_open_progress(self):
+        """Open the list of schools, those that have not finished first."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "edu_equipment.edu_equipment_evaluation_progress_action"
+        )
+        return dict(action, domain=[("round_id", "=", self.id)], context={})
+
+    def action_start(self):
+        """Start the evaluations of the user's own schools: one for each subject.
+
+        :raise UserError: when the round is not open or concerns none of them
+        """
+        self.ensure_one()
+        if self.state != "open":
+            raise UserError(self.env._("%s is not open.", self.name))
+        units = self.env["edu.unit"].search(
+            [
+                ("id", "in", self.env.user.edu_unit_ids.ids),
+                ("id", "child_of", self.unit_id.id),
+                ("kind", "=", "school"),
+            ]
+        )
+        if self.level_ids:
+            units = units.filtered(lambda unit: unit.level_ids & self.level_ids)
+        if not units:
+            raise UserError(self.env._("This round concerns none of your schools."))
+        return self.env["edu.equipment.evaluation"]._start(
+            units, self.school_year_id, self
+        )
