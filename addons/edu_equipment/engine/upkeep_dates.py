@@ -5,6 +5,7 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 LIMIT = 1000
+MONTHS = {"month": 1, "year": 12}
 
 
 def occurrences(first, number, unit, after, until, terms=()):
@@ -50,7 +51,7 @@ def _regular(first, number, unit, until):
         day = first + (
             timedelta(weeks=step)
             if unit == "week"
-            else relativedelta(**{f"{unit}s": step})
+            else relativedelta(months=step * MONTHS[unit])
         )
         if day > until:
             break

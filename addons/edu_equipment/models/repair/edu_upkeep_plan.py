@@ -169,7 +169,8 @@ class EduUpkeepPlan(models.Model):
         database refuses a task twice.
         """
         today = fields.Date.context_today(self)
-        terms = self.env["edu.semester"].sudo().search([]).mapped("date_start")
+        first = min(self.mapped("date_from"), default=today)
+        terms = self.env["edu.semester"].sudo().search([("date_start", ">=", first)])
         days = []
         for plan in self:
             until = plan._shown_until(today)
@@ -181,7 +182,7 @@ class EduUpkeepPlan(models.Model):
                     plan.interval_unit,
                     plan.generated_until,
                     until,
-                    terms,
+                    terms.mapped("date_start"),
                 )
             ]
             if not plan.generated_until or plan.generated_until < until:

@@ -146,14 +146,13 @@ class MaintenanceRequest(models.Model):
 
     def _without_defaults(self):
         """Return self without the defaults of a context for what is checked here."""
-        return self.with_context(
-            {
-                key: value
-                for key, value in self.env.context.items()
-                if not key.startswith("default_edu_")
-                and key.removeprefix("default_") not in SEALED
-            }
-        )
+        kept = {
+            key: value
+            for key, value in self.env.context.items()
+            if not key.startswith("default_edu_")
+            and key.removeprefix("default_") not in SEALED
+        }
+        return self.with_env(self.env(context=kept))
 
     @api.model
     def _prepare_report(self, vals, officers):
@@ -165,7 +164,7 @@ class MaintenanceRequest(models.Model):
             kept = {
                 name: value
                 for name, value in kept.items()
-                if name in REPORT | {"edu_equipment_id", "request_date"}
+                if name in REPORT | {"edu_equipment_id"}
             }
         kept.setdefault("user_id", officers[unit][:1].id)
         kept.setdefault("maintenance_team_id", self._school_team().id)
