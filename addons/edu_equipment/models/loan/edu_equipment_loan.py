@@ -86,7 +86,9 @@ class EduEquipmentLoan(models.Model):
         tracking=True,
     )
     note = fields.Text()
-    line_ids = fields.One2many("edu.equipment.loan.line", "loan_id", copy=True)
+    line_ids = fields.One2many(
+        "edu.equipment.loan.line", "loan_id", "Equipment", copy=True
+    )
     line_count = fields.Integer(compute="_compute_line_count")
     return_ids = fields.One2many("edu.equipment.loan.return", "loan_id", "Take-backs")
     requested_on = fields.Datetime("Requested on", readonly=True, copy=False)

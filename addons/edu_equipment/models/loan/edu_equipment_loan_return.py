@@ -52,7 +52,9 @@ class EduEquipmentLoanReturn(models.Model):
         help="Leave empty when everything goes back to where it came from.",
     )
     note = fields.Char()
-    line_ids = fields.One2many("edu.equipment.loan.return.line", "return_id")
+    line_ids = fields.One2many(
+        "edu.equipment.loan.return.line", "return_id", "Equipment"
+    )
     quantity = fields.Float("Entered", digits=(16, 3), compute="_compute_quantity")
     quantity_open = fields.Float("Out", digits=(16, 3), compute="_compute_quantity")
     taken_on = fields.Datetime("Taken back on", readonly=True)
