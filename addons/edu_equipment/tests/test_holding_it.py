@@ -84,6 +84,13 @@ class TestHoldingIt(HoldingCommon):
         inventory.action_reopen()
         inventory.internet_lines = 2
 
+    def test_the_inventory_is_printed(self):
+        inventory = self._inventory(internet_lines=2)
+        inventory.line_ids[0].write({"needed": 6, "unit_price": 15_000_000})
+        rows = list(inventory._register_rows({}))
+        self.assertEqual((rows[0]["gap"], rows[0]["amount"]), (6, 90_000_000))
+        self.assertTrue(inventory._register_write("xlsx").startswith(b"PK"))
+
     def test_one_inventory_a_year(self):
         self._inventory()
         with (
