@@ -24,9 +24,7 @@ class EduApprovalDeputy(models.Model):
         default=lambda self: self.env.user,
         tracking=True,
     )
-    deputy_id = fields.Many2one(
-        "res.users", "Deputy", required=True, index=True, tracking=True
-    )
+    deputy_id = fields.Many2one("res.users", required=True, index=True, tracking=True)
     document = fields.Selection(
         selection=lambda self: self.env["edu.approval.route"]._select_documents(),
         string="Documents",

@@ -33,7 +33,7 @@ class EduApprovalStep(models.Model):
     require_number = fields.Boolean()
     decision_ids = fields.One2many("edu.approval.decision", "step_id", "Decisions")
     decision_id = fields.Many2one(
-        "edu.approval.decision", "Decision", compute="_compute_decision_id"
+        "edu.approval.decision", compute="_compute_decision_id"
     )
     decided_by = fields.Char(compute="_compute_decision_id")
 
