@@ -9,7 +9,7 @@ def _below_hundred(tens, ones, after):
     if not tens:
         if not ones:
             return []
-        return ["linh", DIGITS[ones]] if after else [DIGITS[ones]]
+        return ["lẻ", DIGITS[ones]] if after else [DIGITS[ones]]
     words = ["mười"] if tens == 1 else [DIGITS[tens], "mươi"]
     if ones == 1 and tens > 1:
         return [*words, "mốt"]
@@ -44,7 +44,7 @@ def amount_in_words(amount):
     >>> amount_in_words(3400000)
     'Ba triệu bốn trăm nghìn đồng'
     >>> amount_in_words(1005021)
-    'Một triệu không trăm linh năm nghìn không trăm hai mươi mốt đồng'
+    'Một triệu không trăm lẻ năm nghìn không trăm hai mươi mốt đồng'
     >>> amount_in_words(15), amount_in_words(0), amount_in_words(110)
     ('Mười lăm đồng', 'Không đồng', 'Một trăm mười đồng')
     >>> amount_in_words(2000000000), amount_in_words(-5)

@@ -55,14 +55,20 @@ class TestPlanApproval(PlanCommon):
         with self.assertRaises(UserError):
             plan.approved_on = "2019-09-01"
 
-    def test_a_proposal_leaves_an_approved_plan_alone(self):
-        plan = self._submitted()
+    def test_what_is_approved_is_not_proposed_again(self):
+        """EQM-03: only what goes beyond the approved plan makes a new draft."""
+        line = {"name": "Kính", "quantity": 4, "unit_cost": 5, "source": "list,1"}
+        propose = self.env(user=self.equipment_officer)["edu.plan"]._propose_lines
+        plan = propose(self.school, self.year, "purchase", [line])
+        plan.action_approval_submit()
         self._decide(plan, self.head)
-        other = self.env["edu.plan"]._propose_lines(
-            self.school, self.year, "purchase", [{"name": "Kính"}]
-        )
-        self.assertNotEqual(other, plan)
-        self.assertEqual(len(plan.line_ids), 1)
+        self.assertEqual(propose(self.school, self.year, "purchase", [line]), plan)
+        more = propose(self.school, self.year, "purchase", [{**line, "quantity": 6}])
+        self.assertNotEqual(more, plan)
+        self.assertEqual((more.line_ids.quantity, more.estimate), (2, 10))
+        plan.line_ids.done_quantity = 3
+        propose(self.school, self.year, "purchase", [{**line, "quantity": 6}])
+        self.assertEqual(more.line_ids.quantity, 5, "one is still to come")
 
     def test_who_is_on_time(self):
         """EQM-03: full and on time, seen from the office."""

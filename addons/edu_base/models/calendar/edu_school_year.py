@@ -1,6 +1,10 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+
+HOLIDAYS = timedelta(days=180)  # a year that begins later is not the next one
 
 
 class EduSchoolYear(models.Model):
@@ -44,6 +48,16 @@ class EduSchoolYear(models.Model):
         """Return the school year of a date (empty when none is defined)."""
         return self.search(
             Domain("date_start", "<=", date) & Domain("date_end", ">=", date), limit=1
+        )
+
+    def _next(self):
+        """Return the school year that follows this one (empty when none is entered)."""
+        self.ensure_one()
+        return self.search(
+            Domain("date_start", ">", self.date_end)
+            & Domain("date_start", "<", self.date_end + HOLIDAYS),
+            order="date_start",
+            limit=1,
         )
 
     def action_close(self):

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import date_utils
@@ -8,7 +6,6 @@ from odoo.tools.translate import LazyTranslate
 from .edu_plan_deadline import KINDS
 
 _lt = LazyTranslate(__name__)
-HOLIDAYS = timedelta(days=180)  # a year that begins later is not the next one
 TITLES = {
     "activity": _lt("Equipment activities, school year"),
     "use": _lt("Use of teaching equipment, school year"),
@@ -141,27 +138,18 @@ class EduPlan(models.Model):
         """
         copies = self.browse()
         for plan in self:
-            year = plan._next_year()
+            year = plan.school_year_id._next()
+            if not year:
+                raise UserError(
+                    self.env._(
+                        "No school year follows %s. The administrator enters it first.",
+                        plan.school_year_id.name,
+                    )
+                )
             copies += plan.copy(plan._prepare_copy(year))
         if len(copies) == 1:
             return copies._get_records_action()
         return copies._get_records_action(name=self.env._("Copied plans"))
-
-    def _next_year(self):
-        end = self.school_year_id.date_end
-        year = self.env["edu.school.year"].search(
-            [("date_start", ">", end), ("date_start", "<", end + HOLIDAYS)],
-            order="date_start",
-            limit=1,
-        )
-        if not year:
-            raise UserError(
-                self.env._(
-                    "No school year follows %s. The administrator enters it first.",
-                    self.school_year_id.name,
-                )
-            )
-        return year
 
     def _prepare_copy(self, year):
         """Return what differs in next year's copy: year, period, title, line dates."""

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 
 class EduPlan(models.Model):
@@ -39,12 +38,6 @@ class EduPlan(models.Model):
         if "approved_on" in vals and not self.env.su:
             raise UserError(self.env._("The approval sets this day."))
         return super().write(vals)
-
-    @api.model
-    def _domain_open(self):
-        return super()._domain_open() & Domain(
-            "approval_state", "in", ("none", "returned")
-        )
 
     def _approval_check(self):
         if not self.line_ids:

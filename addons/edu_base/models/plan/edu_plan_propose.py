@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
+OPEN = ("none", "returned")
+
 
 class EduPlan(models.Model):
     """Other work proposes lines: the missing list, an evaluation, expired chemicals."""
@@ -13,13 +15,15 @@ class EduPlan(models.Model):
     def _propose_lines(self, unit, school_year, kind, vals_list):
         """Add lines to the draft plan of a kind, creating the plan when none is open.
 
+        Give `source`, any text naming the proposal (e.g. "edu.equipment.catalog,12"),
+        and the same proposal again changes its line instead of adding another; what
+        of it is approved already and not carried out yet is taken off.
+
         :param unit: the `edu.unit` whose plan it is, one of the user's own
         :param school_year: `edu.school.year`; empty: the present one
         :param str kind: see `edu_plan_deadline.KINDS`
-        :param list vals_list: values of `edu.plan.line` without plan; give `source`
-            (any text naming the proposal, e.g. "edu.equipment.catalog,12") and the
-            same proposal again changes its line instead of adding another
-        :return: the plan
+        :param list vals_list: values of `edu.plan.line` without plan
+        :return: the plan with the lines
         :raise AccessError: when the unit is not the user's
         """
         if not self.env.su and unit not in self.env.user.edu_unit_ids:
@@ -29,35 +33,59 @@ class EduPlan(models.Model):
         year = school_year or self.env["edu.school.year"]._on(
             fields.Date.context_today(self)
         )
-        plan = self.sudo()._draft_of(unit, year, kind)
-        known = {line.source: line for line in plan.line_ids if line.source}
-        added = []
-        for vals in vals_list:
-            line = known.get(vals.get("source"))
-            if line:
-                line.write(vals)
-            else:
-                added.append({**vals, "plan_id": plan.id})
-        self.env["edu.plan.line"].sudo().create(added)
-        return plan.with_env(self.env)
-
-    @api.model
-    def _draft_of(self, unit, year, kind):
-        """Return the open plan of a kind, newest first, or a new one."""
-        plan = self.search(
+        plans = self.sudo().search(
             Domain("unit_id", "=", unit.id)
             & Domain("school_year_id", "=", year.id)
             & Domain("kind", "=", kind)
-            & Domain("subject_id", "=", False)
-            & self._domain_open(),
+            & Domain("approval_state", "!=", "rejected"),
             order="id desc",
-            limit=1,
         )
-        return plan or self.create(
+        lines = plans.line_ids.filtered(lambda line: line.state != "cancelled")
+        draft = plans.filtered(
+            lambda plan: plan.approval_state in OPEN and not plan.subject_id
+        )[:1]
+        fixed = lines.filtered(lambda line: line.approval_state not in OPEN)
+        rest = fixed._rest_of(vals_list)
+        if not rest and (draft or fixed):
+            return (draft or fixed.plan_id[:1]).with_env(self.env)
+        draft = draft or self.sudo().create(
             {"unit_id": unit.id, "school_year_id": year.id, "kind": kind}
         )
+        draft._take(rest)
+        return draft.with_env(self.env)
 
-    @api.model
-    def _domain_open(self):
-        """Domain of the plans whose lines may still change."""
-        return Domain.TRUE
+    def _take(self, vals_list):
+        """Change the lines of this plan that have the same source, add the others."""
+        known = {line.source: line for line in self.line_ids if line.source}
+        added = []
+        for vals in vals_list:
+            if line := known.get(vals.get("source")):
+                line.write(vals)
+            else:
+                added.append({**vals, "plan_id": self.id})
+        self.env["edu.plan.line"].sudo().create(added)
+
+
+class EduPlanLine(models.Model):
+    """What is fixed already is not proposed once more."""
+
+    _name = "edu.plan.line"
+    _inherit = ["edu.plan.line"]
+
+    def _rest_of(self, vals_list):
+        """Return proposals less what these lines, of fixed plans, still have open."""
+        expected = {}
+        for line in self.filtered(lambda line: line.source and line.state != "done"):
+            left = max(line.quantity - line.done_quantity, 0)
+            expected[line.source] = expected.get(line.source, 0) + left
+        rest = []
+        for vals in vals_list:
+            wanted = vals.get("quantity", 1)
+            left = wanted - expected.get(vals.get("source"), 0)
+            if left > 0 and left < wanted:
+                estimate = vals.get("estimate", 0) * left / wanted
+                vals = {**vals, "quantity": left}
+                vals |= {"estimate": estimate} if estimate else {}
+            if left > 0:
+                rest.append(vals)
+        return rest

@@ -1,13 +1,12 @@
 from odoo import api, models
 
+from odoo.addons.edu_base.engine.amount_words import amount_in_words
 from odoo.addons.edu_base.engine.document_text import (
     form_code_line,
     legal_basis_line,
     official_date,
 )
 from odoo.addons.edu_base.engine.register_format import format_number
-
-from ...engine.money_words import money_words
 
 BLANK = "……………………"
 # As printed, whatever the language of the screen.
@@ -78,7 +77,7 @@ class EduEquipmentWriteoffMixin(models.AbstractModel):
         return format_number(value)
 
     def _print_words(self, value):
-        return money_words(value)
+        return amount_in_words(value)
 
     def _print_superior(self):
         """Return the name of the unit to which the papers are addressed."""

@@ -174,11 +174,7 @@ class EduEquipmentEvaluationEffects(models.Model):
         lines = self._proposed("replace")
         if not lines:
             return
-        year = self.env["edu.school.year"].search(
-            [("date_start", ">", self.school_year_id.date_end)],
-            order="date_start",
-            limit=1,
-        )
+        year = self.school_year_id._next()
         self.env["edu.plan"].sudo()._propose_lines(
             self.unit_id,
             year or self.school_year_id,
@@ -187,6 +183,7 @@ class EduEquipmentEvaluationEffects(models.Model):
                 {
                     "source": f"edu.equipment.evaluation.line,{line.id}",
                     "name": line.equipment_id.name,
+                    "catalog_id": line.equipment_id.catalog_id.id,
                     "subject_id": line.subject_id.id,
                     "quantity": line.quantity_broken + line.quantity_unusable
                     or line.quantity,
