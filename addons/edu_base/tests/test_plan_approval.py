@@ -67,8 +67,11 @@ class TestPlanApproval(PlanCommon):
         self.assertNotEqual(more, plan)
         self.assertEqual((more.line_ids.quantity, more.estimate), (2, 10))
         plan.line_ids.done_quantity = 3
-        propose(self.school, self.year, "purchase", [{**line, "quantity": 6}])
-        self.assertEqual(more.line_ids.quantity, 5, "one is still to come")
+        missing = [{**line, "quantity": 6}]
+        propose(self.school, self.year, "purchase", missing)
+        self.assertEqual(more.line_ids.quantity, 2, "6 in the whole year")
+        propose(self.school, self.year, "purchase", missing, remaining=True)
+        self.assertEqual(more.line_ids.quantity, 5, "6 today, one is still to come")
 
     def test_who_is_on_time(self):
         """EQM-03: full and on time, seen from the office."""

@@ -72,6 +72,7 @@ class EduEquipmentNormPurchase(models.TransientModel):
             self.school_year_id,
             "purchase",
             [line._prepare_plan_line() for line in lines],
+            remaining=True,
         )
         return {
             "type": "ir.actions.act_window",

@@ -12,17 +12,19 @@ class EduPlan(models.Model):
     _inherit = ["edu.plan"]
 
     @api.model
-    def _propose_lines(self, unit, school_year, kind, vals_list):
+    def _propose_lines(self, unit, school_year, kind, vals_list, remaining=False):
         """Add lines to the draft plan of a kind, creating the plan when none is open.
 
         Give `source`, any text naming the proposal (e.g. "edu.equipment.catalog,12"),
         and the same proposal again changes its line instead of adding another; what
-        of it is approved already and not carried out yet is taken off.
+        of it is approved already is taken off.
 
         :param unit: the `edu.unit` whose plan it is, one of the user's own
         :param school_year: `edu.school.year`; empty: the present one
         :param str kind: see `edu_plan_deadline.KINDS`
         :param list vals_list: values of `edu.plan.line` without plan
+        :param remaining: the quantities are what is missing today, so that only what
+            is approved and not carried out yet is taken off; else those of the year
         :return: the plan with the lines
         :raise AccessError: when the unit is not the user's
         """
@@ -45,7 +47,7 @@ class EduPlan(models.Model):
             lambda plan: plan.approval_state in OPEN and not plan.subject_id
         )[:1]
         fixed = lines.filtered(lambda line: line.approval_state not in OPEN)
-        rest = fixed._rest_of(vals_list)
+        rest = fixed._rest_of(vals_list, remaining)
         if not rest and (draft or fixed):
             return (draft or fixed.plan_id[:1]).with_env(self.env)
         draft = draft or self.sudo().create(
@@ -72,11 +74,14 @@ class EduPlanLine(models.Model):
     _name = "edu.plan.line"
     _inherit = ["edu.plan.line"]
 
-    def _rest_of(self, vals_list):
-        """Return proposals less what these lines, of fixed plans, still have open."""
+    def _rest_of(self, vals_list, remaining):
+        """Return proposals less what these lines, of fixed plans, provide for."""
         expected = {}
-        for line in self.filtered(lambda line: line.source and line.state != "done"):
-            left = max(line.quantity - line.done_quantity, 0)
+        for line in self.filtered("source"):
+            left = line.quantity
+            if remaining:
+                over = line.state == "done"
+                left = 0 if over else max(left - line.done_quantity, 0)
             expected[line.source] = expected.get(line.source, 0) + left
         rest = []
         for vals in vals_list:
