@@ -68,6 +68,25 @@ class TestUseReport(UseCommon):
         self.assertEqual((mine.planned, mine.booked, mine.done), (2, 3, 2))
         self.assertEqual(str(mine.last_date), self.DAY)
 
+    def test_borrowing_without_a_booking_is_use_too(self):
+        """EQU-05: the colleague takes two microscopes to the classroom."""
+        loan = self.env["edu.equipment.loan"].create(
+            {
+                "unit_id": self.school.id,
+                "borrower_id": self.colleague.id,
+                "subject_id": self.subject.id,
+                "date_out": "2019-10-14",
+                "line_ids": [Command.create({"equipment_id": self.microscope.id})],
+            }
+        )
+        loan.with_user(self.equipment_officer).action_hand_out()
+        self.assertEqual(self._figures("booked:sum", "with_equipment:sum"), [4, 2])
+        rows = self.env["edu.use.teacher"].search(
+            [("teacher_id", "=", self.colleague.id)]
+        )
+        row = rows.filtered(lambda row: row.school_year_id == self.year)
+        self.assertEqual((row.with_equipment, row.uses_equipment), (1, True))
+
     def test_use_rate_of_a_room(self):
         """PHB-11: three periods held of those the bell gave in October."""
         month = self.env["edu.room.use"].search(

@@ -7,6 +7,37 @@ RATES = {
     "use_rate:avg": ("with_equipment", "lesson_total"),
 }
 
+# Lessons booked or held; what was borrowed without a booking was for a lesson, too.
+LESSONS = SQL(
+    """
+    SELECT s.id * 4::bigint AS id, s.unit_id, s.teacher_id, s.subject_id, s.class_id,
+           s.place_id, s.school_year_id, s.date, s.state = 'done' AS done,
+           s.plan_line_id IS NOT NULL AS is_planned,
+           s.has_equipment OR EXISTS (
+               SELECT 1 FROM edu_equipment_loan l
+                WHERE l.session_id = s.id AND l.state IN ('out', 'returned')
+           ) AS has_equipment,
+           s.is_experiment, s.is_high_tech, s.attendance
+      FROM edu_room_session s
+     WHERE s.state <> 'cancelled'
+    UNION ALL
+    SELECT l.id * 4::bigint + 3, l.unit_id, l.borrower_id, l.subject_id, l.class_id,
+           NULL, y.id, l.date_out, true, false, true, false, false, NULL
+      FROM edu_equipment_loan l
+      LEFT JOIN edu_school_year y ON l.date_out BETWEEN y.date_start AND y.date_end
+     WHERE l.session_id IS NULL AND l.state IN ('out', 'returned')
+    """
+)
+LOAN_FIELDS = [
+    "borrower_id",
+    "class_id",
+    "date_out",
+    "session_id",
+    "state",
+    "subject_id",
+    "unit_id",
+]
+
 
 class EduUseReport(models.Model):
     """Plan against actual, by teacher, subject, class, unit and month.
@@ -36,6 +67,7 @@ class EduUseReport(models.Model):
             "teacher_id",
             "unit_id",
         ],
+        "edu.equipment.loan": LOAN_FIELDS,
         "edu.use.plan": [
             "lesson_total",
             "school_year_id",
@@ -44,7 +76,7 @@ class EduUseReport(models.Model):
             "unit_id",
         ],
         "edu.use.plan.line": ["date", "plan_id", "planned_count"],
-        "edu.school.year": ["date_start"],
+        "edu.school.year": ["date_end", "date_start"],
     }
 
     unit_id = fields.Many2one("edu.unit", readonly=True)
@@ -80,33 +112,32 @@ class EduUseReport(models.Model):
                    with_equipment::float / nullif(lesson_total, 0) AS use_rate
               FROM (%s UNION ALL %s UNION ALL %s) AS fact
             """,
-            self._sessions(),
+            self._lessons(),
             self._planned(),
             self._taught(),
         )
 
-    def _sessions(self):
+    def _lessons(self):
         return SQL(
             """
-            SELECT s.id * 3::bigint AS id, s.unit_id, s.teacher_id, s.subject_id,
+            SELECT s.id, s.unit_id, s.teacher_id, s.subject_id,
                    s.class_id, s.place_id, s.school_year_id, s.date,
-                   0 AS planned, 1 AS booked, (s.state = 'done')::int AS done,
-                   (s.state = 'done' AND s.plan_line_id IS NOT NULL)::int
-                       AS planned_done,
-                   (s.state = 'done' AND s.has_equipment)::int AS with_equipment,
-                   (s.state = 'done' AND s.is_experiment)::int AS experiments,
-                   (s.state = 'done' AND s.is_high_tech)::int AS high_tech,
-                   CASE WHEN s.state = 'done' THEN s.attendance END AS pupils,
+                   0 AS planned, 1 AS booked, s.done::int AS done,
+                   (s.done AND s.is_planned)::int AS planned_done,
+                   (s.done AND s.has_equipment)::int AS with_equipment,
+                   (s.done AND s.is_experiment)::int AS experiments,
+                   (s.done AND s.is_high_tech)::int AS high_tech,
+                   CASE WHEN s.done THEN s.attendance END AS pupils,
                    0 AS lesson_total
-              FROM edu_room_session s
-             WHERE s.state <> 'cancelled'
-            """
+              FROM (%s) s
+            """,
+            LESSONS,
         )
 
     def _planned(self):
         return SQL(
             """
-            SELECT l.id * 3::bigint + 1, p.unit_id, p.teacher_id, p.subject_id,
+            SELECT l.id * 4::bigint + 1, p.unit_id, p.teacher_id, p.subject_id,
                    NULL, NULL, p.school_year_id, l.date,
                    l.planned_count, 0, 0, 0, 0, 0, 0, 0, 0
               FROM edu_use_plan_line l
@@ -117,7 +148,7 @@ class EduUseReport(models.Model):
     def _taught(self):
         return SQL(
             """
-            SELECT p.id * 3::bigint + 2, p.unit_id, p.teacher_id, p.subject_id,
+            SELECT p.id * 4::bigint + 2, p.unit_id, p.teacher_id, p.subject_id,
                    NULL, NULL, p.school_year_id, y.date_start,
                    0, 0, 0, 0, 0, 0, 0, 0, p.lesson_total
               FROM edu_use_plan p

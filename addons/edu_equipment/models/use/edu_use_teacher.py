@@ -2,6 +2,8 @@ from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .edu_use_report import LESSONS, LOAN_FIELDS
+
 
 class EduUseTeacher(models.Model):
     """One row for every teacher of a unit and school year (EQU-05, TGT-13).
@@ -22,9 +24,10 @@ class EduUseTeacher(models.Model):
             "state",
             "teacher_id",
         ],
+        "edu.equipment.loan": LOAN_FIELDS,
         "edu.use.plan": ["lesson_total", "school_year_id", "teacher_id"],
         "edu.use.plan.line": ["plan_id", "planned_count"],
-        "edu.school.year": ["date_start"],
+        "edu.school.year": ["date_end", "date_start"],
         "res.users": ["active", "edu_unit_id", "group_ids"],
     }
 
@@ -53,31 +56,29 @@ class EduUseTeacher(models.Model):
                    coalesce(s.with_equipment, 0) > 0 AS uses_equipment
               FROM res_users u
               JOIN edu_school_year y ON y.date_start <= current_date
-              LEFT JOIN (%(sessions)s) s
+              LEFT JOIN (%(lessons)s) s
                      ON s.teacher_id = u.id AND s.school_year_id = y.id
               LEFT JOIN (%(plans)s) p
                      ON p.teacher_id = u.id AND p.school_year_id = y.id
              WHERE u.active AND u.edu_unit_id IS NOT NULL
                AND u.id IN (SELECT uid FROM res_groups_users_rel WHERE gid IN %(gids)s)
             """,
-            sessions=self._sessions(),
+            lessons=self._lessons(),
             plans=self._plans(),
             gids=tuple(group.all_implied_by_ids.ids),
         )
 
-    def _sessions(self):
+    def _lessons(self):
         return SQL(
             """
             SELECT teacher_id, school_year_id, count(*) AS booked,
-                   count(*) FILTER (WHERE state = 'done') AS done,
-                   count(*) FILTER (WHERE state = 'done' AND has_equipment)
-                       AS with_equipment,
-                   max(date) FILTER (WHERE state = 'done' AND has_equipment)
-                       AS last_date
-              FROM edu_room_session
-             WHERE state <> 'cancelled'
+                   count(*) FILTER (WHERE done) AS done,
+                   count(*) FILTER (WHERE done AND has_equipment) AS with_equipment,
+                   max(date) FILTER (WHERE done AND has_equipment) AS last_date
+              FROM (%s) AS lesson
              GROUP BY 1, 2
-            """
+            """,
+            LESSONS,
         )
 
     def _plans(self):
