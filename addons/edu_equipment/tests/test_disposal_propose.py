@@ -30,6 +30,11 @@ class TestDisposalPropose(DisposalCommon):
             (line.place_id, line.condition, line.quantity), (self.physics, "broken", 5)
         )
 
+    def test_a_good_thing_has_no_ground_of_a_broken_one(self):
+        line = self._propose().line_ids
+        line.write({"place_id": self.store.id, "condition": "good"})
+        self.assertFalse(line.ground_id)
+
     def test_nothing_is_proposed_twice(self):
         """EQM-07: a second proposal takes what is left, a third finds the first."""
         first = self._propose(3)

@@ -11,14 +11,14 @@ class EduEquipmentDisposalExecution(models.Model):
     _inherit = "edu.equipment.disposal"
 
     due_date = fields.Date("Carry out until", readonly=True, copy=False)
-    decision_number = fields.Char(compute="_compute_decision")
-    decision_date = fields.Date(compute="_compute_decision")
+    decision_number = fields.Char("Decision number", compute="_compute_decision")
+    decision_date = fields.Date("Decision of", compute="_compute_decision")
     decision_unit_id = fields.Many2one(
         "edu.unit", "Decided by", compute="_compute_decision"
     )
     done_date = fields.Date("Carried out on", copy=False)
     done_place = fields.Char("Carried out at", copy=False)
-    sale_method = fields.Selection(METHODS, copy=False)
+    sale_method = fields.Selection(METHODS, "Method of sale", copy=False)
     destruction_method = fields.Selection(
         [
             ("chemical", "Chemical"),
@@ -27,6 +27,7 @@ class EduEquipmentDisposalExecution(models.Model):
             ("burying", "Burying"),
             ("other", "Other"),
         ],
+        "Method of destruction",
         copy=False,
     )
     witnesses = fields.Text(help="Name and post, one per line.", copy=False)

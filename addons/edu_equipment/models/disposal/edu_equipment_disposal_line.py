@@ -70,6 +70,8 @@ class EduEquipmentDisposalLine(models.Model):
                     line.ground_id = past
                 elif line.condition in ("broken", "unusable") and broken:
                     line.ground_id = broken
+                elif line.ground_id in past | broken:
+                    line.ground_id = False
                 else:
                     line.ground_id = line.ground_id & grounds
 

@@ -111,7 +111,7 @@ class EduEquipmentWriteoffLineMixin(models.AbstractModel):
         for line in self:
             balance = worst.get(line.equipment_id._origin.id, held.browse())
             line.place_id = balance.place_id
-            line.condition = balance.condition or "broken"
+            line.condition = balance.condition or (bool(line.equipment_id) and "broken")
             line.quantity = balance.quantity or 1
 
     @api.depends("equipment_id")

@@ -109,7 +109,7 @@ class EduEquipmentIncident(models.Model):
     cause = fields.Text()
     responsibility = fields.Text(groups=SENSITIVE)
     measures = fields.Text("Measures taken")
-    police_informed = fields.Boolean(tracking=True)
+    police_informed = fields.Boolean("Police informed", tracking=True)
     police_date = fields.Datetime("Police informed at")
     police_number = fields.Char("Number of the police paper")
     police_file = fields.Binary("Police paper", attachment=True)
