@@ -60,7 +60,9 @@ class TestRepairAccess(RepairCommon):
             self._mine().edu_cost_estimate = 5
         with self.assertRaises(AccessError):
             self._mine().action_edu_confirm()
+        self.assertTrue(self._mine().edu_can_correct)
         self.request.with_user(self.equipment_officer).action_edu_confirm()
+        self.assertFalse(self._mine().edu_can_correct)
         with self.assertRaises(AccessError):
             self._mine().name = "Nothing"
 

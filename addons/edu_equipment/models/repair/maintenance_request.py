@@ -93,6 +93,7 @@ class MaintenanceRequest(models.Model):
     edu_image = fields.Image("Photo", max_width=1280, max_height=1280)
     edu_equipment_image = fields.Image(related="edu_equipment_id.image_256")
     edu_can_process = fields.Boolean(compute="_compute_edu_can_process")
+    edu_can_correct = fields.Boolean(compute="_compute_edu_can_process")
 
     _edu_quantity_positive = models.Constraint(
         "CHECK(edu_equipment_id IS NULL OR edu_quantity > 0)",
@@ -119,11 +120,17 @@ class MaintenanceRequest(models.Model):
             request.edu_condition = balance and balance.condition
 
     @api.depends_context("uid")
+    @api.depends("edu_state", "edu_unit_id", "owner_user_id")
     def _compute_edu_can_process(self):
-        may = any(self.env.user.has_group(group) for group in PROCESSORS)
+        """Who repairs does all; who reported corrects until it is taken up."""
+        user = self.env.user
+        may = any(user.has_group(group) for group in PROCESSORS)
         for request in self:
-            request.edu_can_process = may and (
-                request.edu_unit_id in self.env.user.edu_unit_ids
+            mine = request.edu_unit_id in user.edu_unit_ids
+            own = request.owner_user_id == user
+            request.edu_can_process = may and mine
+            request.edu_can_correct = not request._origin or (
+                request.edu_state == "reported" and mine and (may or own)
             )
 
     @api.model_create_multi
@@ -213,10 +220,7 @@ class MaintenanceRequest(models.Model):
                         self.env._("%s is taken up: undo that first.", request.name)
                     )
                 continue
-            own = request.owner_user_id == self.env.user
-            if content and not (
-                own and request.edu_state == "reported" and content <= REPORT
-            ):
+            if content and not (request.edu_can_correct and content <= REPORT):
                 raise AccessError(
                     self.env._(
                         "Only those in charge of equipment change “%s”.", request.name
