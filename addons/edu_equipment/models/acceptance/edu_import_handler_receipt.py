@@ -72,31 +72,32 @@ class EduImportHandlerReceipt(models.AbstractModel):
                 synonyms=synonyms,
             )
 
-        _ = self.env._
         return [
             record(
                 "uom_id",
-                _("Unit of measure"),
+                self.env._("Unit of measure"),
                 "uom.uom",
                 ("Đơn vị tính", "ĐVT", "Đơn vị"),
                 ("name",),
             ),
             record(
                 "class_id",
-                _("Asset class"),
+                self.env._("Asset class"),
                 "edu.asset.class",
                 ("Loại tài sản", "Nhóm", "Loại"),
             ),
-            record("subject_id", _("Subject"), "edu.subject", ("Môn", "Môn học")),
+            record(
+                "subject_id", self.env._("Subject"), "edu.subject", ("Môn", "Môn học")
+            ),
             record(
                 "country_id",
-                _("Made in"),
+                self.env._("Made in"),
                 "res.country",
                 ("Nước sản xuất", "Nước SX", "Xuất xứ"),
             ),
             record(
                 "place_id",
-                _("Put into"),
+                self.env._("Put into"),
                 "edu.place",
                 ("Nơi để", "Nơi đặt", "Phòng"),
                 ("code", "name"),

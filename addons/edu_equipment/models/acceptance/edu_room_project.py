@@ -169,7 +169,7 @@ class EduRoomProject(models.Model):
     def action_usual_milestones(self):
         """Add the usual milestones, each so many days after the beginning."""
         self.check_access("write")
-        usual = self.env["edu.room.milestone.usual"].search([])
+        usual = self.env["edu.room.milestone.usual"].search([], limit=100)
         for project in self.filtered("date_start"):
             known = set(project.milestone_ids.mapped("name"))
             project.milestone_ids = [
