@@ -51,6 +51,13 @@ class TestEvaluationRound(EvaluationCommon):
         self.round.deadline = "2020-05-10"
         self.env.invalidate_all()
         self.assertFalse(self._progress(self.school).is_late)
+        self.assertEqual(self._progress(self.neighbour).state, "4_nothing")
+        self.assertFalse(self._progress(self.neighbour).is_late)
+        self._receive(
+            self._equipment("N1", unit_id=self.neighbour.id),
+            to_place=self._place("Kho", self.neighbour),
+        )
+        self.env.invalidate_all()
         self.assertTrue(self._progress(self.neighbour).is_late)
         round_ = self.round.with_env(self.env)
         self.assertEqual((round_.done_count, round_.school_count), (1, 2))

@@ -96,11 +96,12 @@ class TestNormBoard(NormCommon):
 
     def test_a_board_is_renewed_and_forgets_lines_gone(self):
         board = self._refresh()
-        self.assertEqual(board.line_count, 3)
+        self.assertEqual((board.line_count, board.unmatched_count), (3, 0))
+        self._receive(self._equipment(), 1)
         kept = self._line(board, self.per_school)
         self.per_room.active = False
         self.assertEqual(self._refresh(), board)
-        self.assertEqual(board.line_count, 2)
+        self.assertEqual((board.line_count, board.unmatched_count), (2, 1))
         self.assertIn(kept, board.norm_ids)
 
     def test_coverage_of_a_group_is_weighted(self):

@@ -42,6 +42,9 @@ class EduEquipmentMatch(models.TransientModel):
                 wizard._domain()
             )
 
+    def _compute_display_name(self):
+        self.display_name = self.env._("Match with the minimum list")
+
     def _domain(self):
         domain = (
             Domain("unit_id", "=", self.unit_id.id)

@@ -190,6 +190,7 @@ class EduEquipmentEvaluation(models.Model):
         """Submit to the leadership; everything must be rated."""
         for row in self:
             row._check_complete()
+        self.filtered(lambda row: not row.evaluator_id).evaluator_id = self.env.user
         self._mark(
             "submitted",
             submitted_uid=self.env.uid,

@@ -37,6 +37,7 @@ class EduEquipmentEvaluationProgress(models.Model):
             ("1_none", "Not started"),
             ("2_draft", "Under way"),
             ("3_submitted", "Submitted"),
+            ("4_nothing", "Nothing on hand"),
             ("confirmed", "Confirmed"),
         ],
         "Status",
@@ -102,16 +103,18 @@ class EduEquipmentEvaluationProgress(models.Model):
                    CASE WHEN h.things > 0
                         THEN round(100 * least(coalesce(v.rated, 0), h.things)
                                    / h.things, 1)
-                        ELSE 100 END AS share,
+                        ELSE 0 END AS share,
                    %(state)s AS state,
-                   s.deadline < %(today)s AND %(state)s <> 'confirmed' AS is_late
+                   s.deadline < %(today)s
+                   AND %(state)s NOT IN ('confirmed', '4_nothing') AS is_late
               FROM school s
               LEFT JOIN evaluated v ON (v.unit_id, v.school_year_id)
                                      = (s.unit_id, s.school_year_id)
               LEFT JOIN held h ON h.unit_id = s.unit_id
             """,
             state=SQL(
-                "CASE WHEN v.evaluations IS NULL THEN '1_none' "
+                "CASE WHEN v.evaluations IS NULL AND h.things IS NULL THEN '4_nothing' "
+                "WHEN v.evaluations IS NULL THEN '1_none' "
                 "WHEN v.drafts > 0 THEN '2_draft' "
                 "WHEN v.confirmed < v.evaluations THEN '3_submitted' "
                 "ELSE 'confirmed' END"

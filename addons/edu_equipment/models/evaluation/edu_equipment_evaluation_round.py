@@ -53,7 +53,7 @@ class EduEquipmentEvaluationRound(models.Model):
             figures.setdefault(round_.id, {})[state] = count
         for round_ in self:
             states = figures.get(round_.id, {})
-            round_.school_count = sum(states.values())
+            round_.school_count = sum(states.values()) - states.get("4_nothing", 0)
             round_.done_count = states.get("confirmed", 0)
             round_.progress = 100 * round_.done_count / (round_.school_count or 1)
 

@@ -30,6 +30,12 @@ class EduEquipmentNormBoard(models.Model):
     norm_ids = fields.One2many("edu.equipment.norm", "board_id", "Lines of the list")
     line_count = fields.Integer("Lines", readonly=True)
     missing_count = fields.Integer("Lines missing", readonly=True)
+    unmatched_count = fields.Integer(
+        "Not matched",
+        readonly=True,
+        help="Register lines on hand without a link to a minimum list: they count for "
+        "nothing here until they are matched.",
+    )
     coverage = fields.Float("Coverage (%)", digits=(6, 1), readonly=True)
     cost = fields.Float("Cost of what is missing (đ)", digits=(16, 0), readonly=True)
 

@@ -174,7 +174,9 @@ class EduEquipmentNormSql(models.Model):
         return SQL(
             """
             UPDATE edu_equipment_norm_board w
-               SET superior_id = b.superior_id, line_count = coalesce(t.lines, 0),
+               SET superior_id = b.superior_id,
+                   unmatched_count = coalesce(f.lines, 0),
+                   line_count = coalesce(t.lines, 0),
                    missing_count = coalesce(t.missing, 0),
                    coverage = coalesce(t.coverage, 100), cost = coalesce(t.cost, 0),
                    refreshed_on = now() AT TIME ZONE 'UTC'
@@ -184,6 +186,12 @@ class EduEquipmentNormSql(models.Model):
                                 round(100 * sum(covered) / nullif(sum(required), 0), 1)
                                 AS coverage, sum(cost) AS cost
                            FROM computed GROUP BY 1) t ON t.board_id = b.id
+              LEFT JOIN (SELECT e.unit_id, count(*) AS lines
+                           FROM edu_equipment e
+                          WHERE e.catalog_id IS NULL AND EXISTS (
+                                SELECT FROM edu_equipment_balance s
+                                 WHERE s.equipment_id = e.id AND s.quantity > 0)
+                          GROUP BY 1) f ON f.unit_id = b.unit_id
              WHERE w.id = b.id
             """
         )

@@ -14,7 +14,7 @@ class EduPlace(models.Model):
     )
     room_state = fields.Selection(
         [
-            ("good", "Good"),
+            ("good", "In order"),
             ("repair", "Needs repair"),
             ("closed", "Out of use"),
         ],
@@ -33,8 +33,8 @@ class EduPlace(models.Model):
     )
     standard_result = fields.Selection(
         [
-            ("met", "Met"),
-            ("short", "Not met"),
+            ("met", "Standard met"),
+            ("short", "Below standard"),
             ("unmeasured", "To be measured"),
             ("none", "No standard"),
         ],
