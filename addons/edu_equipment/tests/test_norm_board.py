@@ -149,6 +149,7 @@ class TestNormBoard(NormCommon):
         wizard.action_plan()
         plan = self.env["edu.plan"].search([("school_year_id", "=", year.id)])
         self.assertEqual((plan.kind, plan.line_ids.quantity), ("purchase", 12))
+        self.assertEqual(plan.line_ids.catalog_id, self.per_class)
 
     @users("t_equipment")
     def test_the_missing_list_is_printed(self):

@@ -114,7 +114,8 @@ class EduEquipmentNormPurchaseLine(models.TransientModel):
     def _prepare_plan_line(self):
         return {
             "source": f"edu.equipment.catalog,{self.catalog_id.id}",
-            "name": self.catalog_id.display_name,
+            "name": self.catalog_id.name,
+            "catalog_id": self.catalog_id.id,
             "subject_id": self.subject_id.id,
             "quantity": self.quantity,
             "uom": self.uom_id.name,
