@@ -80,6 +80,7 @@ class TestEvaluation(EvaluationCommon):
 
     @users("t_head")
     def test_the_leadership_confirms_what_another_submitted(self):
+        self.school.sudo().head_user_id = self.head
         evaluation = self._evaluation()
         evaluation.action_rest_good()
         evaluation.with_env(self.env).action_submit()
@@ -87,8 +88,10 @@ class TestEvaluation(EvaluationCommon):
             evaluation.with_env(self.env).action_confirm()
         evaluation.with_env(self.env).action_return()
         evaluation.with_user(self.subject_head).action_submit()
+        self.assertEqual(evaluation.activity_ids.user_id, self.head)
         evaluation.with_env(self.env).action_confirm()
         self.assertEqual(evaluation.state, "confirmed")
+        self.assertFalse(evaluation.activity_ids)
         with self.assertRaises(UserError):
             evaluation.with_env(self.env).action_return()
 

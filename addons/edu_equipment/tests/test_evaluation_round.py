@@ -39,6 +39,16 @@ class TestEvaluationRound(EvaluationCommon):
             self.env["edu.equipment.evaluation"].search_count(action["domain"]), 2
         )
 
+    def test_the_officers_of_the_schools_are_called_once(self):
+        """EQM-08: an activity for each officer below, done when they start."""
+        called = self.equipment_officer | self.neighbour_officer
+        self.assertEqual(self.round.activity_ids.user_id, called)
+        self.round.action_close()
+        self.round.action_open()
+        self.assertEqual(len(self.round.activity_ids), 2)
+        self.round.with_user(self.equipment_officer).action_start()
+        self.assertEqual(self.round.activity_ids.user_id, self.neighbour_officer)
+
     @users("t_officer")
     def test_the_office_sees_who_has_not_finished(self):
         """EQM-08: not started, under way, confirmed; and who is late."""

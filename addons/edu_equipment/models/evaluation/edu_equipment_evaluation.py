@@ -172,20 +172,6 @@ class EduEquipmentEvaluation(models.Model):
         return super().write(vals)
 
     # ----- buttons ------------------------------------------------------------
-    def action_rest_as_books(self):
-        """Rate what is left as the books have it."""
-        self.line_ids.filtered(lambda line: not line.is_rated).action_as_books()
-
-    def action_rest_good(self):
-        """Rate what is left as good."""
-        self.line_ids.filtered(lambda line: not line.is_rated).action_good()
-
-    def action_refresh(self):
-        """Take in what came, went or changed condition since."""
-        self.check_access("write")
-        self._check_draft()
-        self._fill()
-
     def action_submit(self):
         """Submit to the leadership; everything must be rated."""
         for row in self:
@@ -196,6 +182,12 @@ class EduEquipmentEvaluation(models.Model):
             submitted_uid=self.env.uid,
             submitted_on=fields.Datetime.now(),
         )
+        for row in self.filtered("unit_id.head_user_id"):
+            row.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary=self.env._("Confirm the quality evaluation"),
+                user_id=row.unit_id.head_user_id.id,
+            )
 
     def _check_complete(self):
         left = self.line_count - self.rated_count
@@ -215,6 +207,7 @@ class EduEquipmentEvaluation(models.Model):
     def action_return(self):
         """Give it back to the subject department."""
         self._check_leader()
+        self.activity_unlink(["mail.mail_activity_data_todo"])
         self._mark("draft", submitted_uid=False, submitted_on=False)
 
     def action_confirm(self):
@@ -230,6 +223,7 @@ class EduEquipmentEvaluation(models.Model):
             confirmed_uid=self.env.uid,
             confirmed_on=fields.Datetime.now(),
         )
+        self.activity_feedback(["mail.mail_activity_data_todo"])
 
     def _check_leader(self):
         """:raise AccessError: for all but the leadership of the unit itself"""
@@ -238,11 +232,3 @@ class EduEquipmentEvaluation(models.Model):
             raise AccessError(
                 self.env._("Only the leadership of the school confirms or returns.")
             )
-
-    def action_open_lines(self):
-        """Open the lines as a page of their own, to filter and group."""
-        self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id(
-            "edu_equipment.edu_equipment_evaluation_line_action"
-        )
-        return dict(action, domain=[("evaluation_id", "=", self.id)], context={})

@@ -128,3 +128,25 @@ class EduEquipmentEvaluationFill(models.Model):
             units=self.unit_id.ids,
             ids=list(self._ids),
         )
+
+    def action_rest_as_books(self):
+        """Rate what is left as the books have it."""
+        self.line_ids.filtered(lambda line: not line.is_rated).action_as_books()
+
+    def action_rest_good(self):
+        """Rate what is left as good."""
+        self.line_ids.filtered(lambda line: not line.is_rated).action_good()
+
+    def action_refresh(self):
+        """Take in what came, went or changed condition since."""
+        self.check_access("write")
+        self._check_draft()
+        self._fill()
+
+    def action_open_lines(self):
+        """Open the lines as a page of their own, to filter and group."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "edu_equipment.edu_equipment_evaluation_line_action"
+        )
+        return dict(action, domain=[("evaluation_id", "=", self.id)], context={})

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
+OFFICER = "edu_base.edu_base_group_equipment_officer"
 TRANSITIONS = {"draft": {"open"}, "open": {"closed"}, "closed": {"open"}}
 
 
@@ -75,7 +77,38 @@ class EduEquipmentEvaluationRound(models.Model):
             raise UserError(self.env._("Only a draft round can be deleted."))
 
     def action_open(self):
+        """Open the round and ask the equipment officers of its schools to start."""
         self.write({"state": "open"})
+        for round_ in self:
+            round_._call_schools()
+
+    def _schools(self):
+        """Return the schools the round concerns."""
+        domain = Domain("id", "child_of", self.unit_id.id) & Domain(
+            "kind", "=", "school"
+        )
+        if self.level_ids:
+            domain &= Domain("level_ids", "in", self.level_ids.ids)
+        return self.env["edu.unit"].search(domain)
+
+    def _call_schools(self):
+        """One activity for each equipment officer who has none yet, in one batch."""
+        officers = self._schools()._users_with(OFFICER).values()
+        users = self.env["res.users"].union(*officers) - self.activity_ids.user_id
+        quick = self.env["mail.activity"].with_context(mail_activity_quick_update=True)
+        quick.sudo().create(
+            [
+                {
+                    "res_model_id": self.env["ir.model"]._get_id(self._name),
+                    "res_id": self.id,
+                    "user_id": user.id,
+                    "activity_type_id": self.env.ref("mail.mail_activity_data_todo").id,
+                    "summary": self.env._("Start the quality evaluation"),
+                    "date_deadline": self.deadline or fields.Date.context_today(self),
+                }
+                for user in users
+            ]
+        )
 
     def action_close(self):
         self.write({"state": "closed"})
@@ -96,17 +129,12 @@ class EduEquipmentEvaluationRound(models.Model):
         self.ensure_one()
         if self.state != "open":
             raise UserError(self.env._("%s is not open.", self.name))
-        units = self.env["edu.unit"].search(
-            [
-                ("id", "in", self.env.user.edu_unit_ids.ids),
-                ("id", "child_of", self.unit_id.id),
-                ("kind", "=", "school"),
-            ]
-        )
-        if self.level_ids:
-            units = units.filtered(lambda unit: unit.level_ids & self.level_ids)
+        units = self._schools() & self.env.user.edu_unit_ids
         if not units:
             raise UserError(self.env._("This round concerns none of your schools."))
+        self.sudo().activity_ids.filtered(
+            lambda activity: activity.user_id.edu_unit_ids & units
+        ).action_done()
         return self.env["edu.equipment.evaluation"]._start(
             units, self.school_year_id, self
         )

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 from .edu_equipment_norm_board import KINDS
@@ -81,6 +81,11 @@ class EduEquipmentNorm(models.Model):
                 self._field_to_sql(self._table, "required", query),
             )
         return super()._read_group_select(aggregate_spec, query)
+
+    @api.model
+    def action_refresh_all(self):
+        """Reckon the boards of now of all schools in the user's reach."""
+        return self.env["edu.equipment.norm.board"].action_refresh_all()
 
     def action_open_equipment(self):
         """Open the register lines that count for this line of the list."""
