@@ -185,7 +185,6 @@ class EduEquipmentEvaluationEffects(models.Model):
                     "name": line.equipment_id.name,
                     "catalog_id": line.equipment_id.catalog_id.id,
                     "subject_id": line.subject_id.id,
-                    "catalog_id": line.equipment_id.catalog_id.id,
                     "quantity": line.quantity_broken + line.quantity_unusable
                     or line.quantity,
                     "uom": line.uom_id.name,
