@@ -63,6 +63,20 @@ class TestDisposalFlow(DisposalCommon):
         with self.assertRaisesRegex(UserError, "active disposal board"):
             disposal.action_approval_submit()
 
+    def test_who_submits_is_who_proposes(self):
+        """A count approved by the head drafts a list in his name; he chairs."""
+        rows = [(self.line, self.physics, "broken", 1)]
+        Disposal = self.env["edu.equipment.disposal"].with_user(self.head).sudo()
+        drafted = Disposal._propose(self.school, rows, "Count of 2019")
+        self.assertEqual(drafted.proposer_id, self.head)
+        drafted = drafted.with_user(self.equipment_officer)
+        drafted.line_ids.repair_estimate = 2_000_000
+        meeting = {"meeting_date": "2019-11-18", "meeting_place": "Phòng hội đồng"}
+        drafted.write({"committee_id": self.board.id, **meeting})
+        drafted.action_all_for()
+        drafted.action_approval_submit()
+        self.assertEqual(drafted.proposer_id, self.equipment_officer)
+
     def test_a_cheap_repair_is_no_ground(self):
         """Decree 151/2017, article 28: the repair must exceed 30 % of the cost."""
         disposal = self._appraised()

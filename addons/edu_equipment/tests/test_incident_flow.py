@@ -50,6 +50,11 @@ class TestIncidentFlow(IncidentCommon):
         self.assertEqual(self._on_hand(self.line, self.store), 0)
         self.assertEqual(self._on_hand(self.line, self.store, "broken"), 2)
         self.assertEqual(incident.loss_count, 0)
+        incident.action_request_repair()
+        repair = incident.line_ids.repair_id
+        self.assertEqual((repair.edu_place_id, repair.edu_quantity), (self.store, 2))
+        with self.assertRaises(UserError):
+            incident.action_request_repair()
 
     def test_what_is_found_comes_back(self):
         """The loss is reversed, what is still missing is posted anew."""

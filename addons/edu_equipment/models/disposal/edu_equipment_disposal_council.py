@@ -48,6 +48,12 @@ class EduEquipmentDisposalCouncil(models.Model):
         self.vote_ids.filtered(lambda vote: not vote.vote).vote = "yes"
 
     # ----- before it is submitted ---------------------------------------------
+    def action_approval_submit(self):
+        """Who submits is who proposes, whatever document drafted the list."""
+        self.check_access("write")
+        self._set_fact({"proposer_id": self.env.uid})
+        return super().action_approval_submit()
+
     def _approval_check(self):
         self.ensure_one()
         if self.state != "draft":

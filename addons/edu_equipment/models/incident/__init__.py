@@ -11,3 +11,4 @@ from . import edu_incident_compensation
 from . import edu_incident_payment
 from . import edu_incident_event
 from . import edu_equipment
+from . import edu_equipment_incident_repair

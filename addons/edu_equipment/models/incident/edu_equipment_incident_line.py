@@ -44,6 +44,9 @@ class EduEquipmentIncidentLine(models.Model):
     quantity_returned = fields.Float(
         "Put back", digits=(16, 3), readonly=True, help="Found and back on the books."
     )
+    repair_id = fields.Many2one(
+        "maintenance.request", "Repair", readonly=True, copy=False, ondelete="set null"
+    )
     note = fields.Char()
 
     _found_in_lost = models.Constraint(
@@ -74,15 +77,15 @@ class EduEquipmentIncidentLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        fixed = {"quantity_found": 0, "quantity_returned": 0}
+        fixed = {"quantity_found": 0, "quantity_returned": 0, "repair_id": False}
         lines = super().create([{**vals, **fixed} for vals in vals_list])
         if not self.env.su:
             lines.incident_id._check_open()
         return lines
 
     def write(self, vals):
-        if "quantity_returned" in vals and not self.env.su:
-            raise UserError(self.env._("Things are put back by the button."))
+        if {"quantity_returned", "repair_id"} & vals.keys() and not self.env.su:
+            raise UserError(self.env._("This is written by the buttons."))
         if not self.env.su:
             self.incident_id._check_open()
             if {"equipment_id", "incident_id"} & vals.keys():
@@ -106,6 +109,18 @@ class EduEquipmentIncidentLine(models.Model):
                     incident.name,
                 )
             )
+
+    def _prepare_repair(self):
+        """Return the values of the fault report of this line."""
+        self.ensure_one()
+        return {
+            "name": self.incident_id.name,
+            "edu_equipment_id": self.equipment_id.id,
+            "edu_place_id": self.place_id.id,
+            "edu_condition": self.condition_to,
+            "edu_quantity": self.quantity,
+            "description": self.incident_id.description,
+        }
 
     def _missing(self):
         """Return how many are lost and not back on the books."""
