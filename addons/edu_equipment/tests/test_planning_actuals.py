@@ -1,4 +1,4 @@
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command, Date
 from odoo.tests import freeze_time, tagged
 
@@ -108,6 +108,11 @@ class TestPlanningActuals(PlanningMixin, UseCommon):
         place = self._place("Kho", unit=self.neighbour)
         self._receive(other, 4, to_place=place)
         self.assertEqual(self._figures(plan), [(0, 0, "todo")])
+
+    def test_a_line_plans_for_things_of_its_unit(self):
+        foreign = self._equipment("LA", unit_id=self.neighbour.id)
+        with self.assertRaises(ValidationError):
+            self._approved_plan("repair", {"equipment_id": foreign.id})
 
     def test_lessons_held_by_subject(self):
         """EQM-03: use of equipment by subject; the amount stays typed."""

@@ -173,3 +173,18 @@ class TestPreservationSummer(EquipmentCommon):
         task._send(self.year, office)
         with self.assertQueryCount(12):
             task._send(self.year, office)
+
+
+@tagged("post_install", "-at_install")
+class TestPreservationTopics(EquipmentCommon):
+    @users("t_head", "t_equipment", "t_officer")
+    def test_points_are_set_by_the_administrator(self):
+        """D7"""
+        topics = self.env["edu.checklist.topic"]
+        self.assertTrue(topics.search([("list", "=", "fire")]))
+        with self.assertRaises(AccessError):
+            topics.create({"list": "fire", "name": "Mine"})
+        with self.assertRaises(AccessError):
+            self.env["edu.plan.deadline"].search([], limit=1).day = 1
+        manager = topics.with_user(self.manager)
+        self.assertTrue(manager.create({"list": "summer", "name": "Mới"}))

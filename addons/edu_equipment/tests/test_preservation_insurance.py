@@ -1,6 +1,6 @@
 import psycopg2
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import freeze_time, tagged, users
 from odoo.tools import mute_logger
@@ -69,6 +69,29 @@ class TestPreservationInsurance(EquipmentCommon):
             claim.state = "refused"
         with self.assertRaises(UserError):
             claim.unlink()
+
+    def test_things_of_another_unit_are_refused(self):
+        """ORG-10: neither pointed to nor moved there."""
+        foreign = self._equipment("LA", unit_id=self.neighbour.id)
+        zone = self.env(user=self.equipment_officer)["edu.camera.zone"].create(
+            {"name": "Cổng", "unit_id": self.school.id}
+        )
+        policy, theirs = (
+            self._policy(),
+            self._policy(
+                env=self.env(user=self.neighbour_officer),
+                unit_id=self.neighbour.id,
+                item_ids=[],
+            ),
+        )
+        with self.assertRaises(AccessError):
+            zone.equipment_ids = foreign
+        with self.assertRaises(ValidationError):
+            zone.sudo().equipment_ids = foreign
+        with self.assertRaises(ValidationError):
+            policy.item_ids[0].equipment_id = foreign
+        with self.assertRaises(AccessError):
+            policy.item_ids[1].policy_id = theirs.id
 
     @users("t_officer", "t_neighbour", "t_teacher")
     def test_others_do_not_write(self):

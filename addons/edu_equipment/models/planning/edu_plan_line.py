@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class EduPlanLine(models.Model):
@@ -19,6 +20,14 @@ class EduPlanLine(models.Model):
         domain="[('unit_id', '=', unit_id)]",
         index="btree_not_null",
     )
+
+    @api.constrains("equipment_id", "plan_id")
+    def _check_equipment_unit(self):
+        for line in self.filtered("equipment_id"):
+            if line.equipment_id.sudo().unit_id != line.unit_id:
+                raise ValidationError(
+                    self.env._("%s plans for a thing of another unit.", line.name)
+                )
 
     @api.onchange("catalog_id", "equipment_id")
     def _onchange_subject_matter(self):

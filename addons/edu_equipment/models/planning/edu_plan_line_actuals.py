@@ -47,15 +47,23 @@ USE = """
       FROM edu_room_session s
      WHERE s.state = 'done' AND s.unit_id = ANY(%(units)s)
 """
+UPKEEP = """
+    SELECT 'preservation', t.id, t.unit_id, t.done_on, e.id, e.catalog_id,
+           e.subject_id, 1, NULL::float8
+      FROM edu_upkeep_task t
+      JOIN edu_equipment e ON e.id = t.equipment_id
+     WHERE t.state = 'done' AND t.unit_id = ANY(%(units)s)
+"""
 FACTS = {
     "purchase": PURCHASE,
     "disposal": DISPOSAL,
     "repair": REPAIR,
     "counting": COUNTING,
     "use": USE,
+    "preservation": UPKEEP,
 }
 SOURCES = {**{kind: kind for kind in FACTS}, "chemical_destruction": "disposal"}
-NO_AMOUNT = frozenset({"counting", "use"})
+NO_AMOUNT = frozenset({"counting", "use", "preservation"})
 # Each document line goes to one line of an approved plan of its unit and kind: the
 # most specific one, then the one planned for that time, then the first.
 MATCH = """

@@ -1,3 +1,4 @@
+from . import edu_same_unit_mixin
 from . import edu_guard_roster
 from . import edu_guard_shift
 from . import edu_guard_handover

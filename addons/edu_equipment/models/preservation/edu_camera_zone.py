@@ -8,8 +8,9 @@ class EduCameraZone(models.Model):
 
     _name = "edu.camera.zone"
     _description = "Camera zone"
-    _inherit = ["edu.unit.owned.mixin", "mail.thread"]
+    _inherit = ["edu.unit.owned.mixin", "edu.same.unit.mixin", "mail.thread"]
     _order = "unit_id, risk_rank desc, name"
+    _same_unit = ("place_id", "equipment_ids")
 
     name = fields.Char("Area", required=True)
     place_id = fields.Many2one(

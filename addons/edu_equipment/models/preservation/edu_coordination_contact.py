@@ -52,7 +52,9 @@ class EduCoordinationEvent(models.Model):
 
     _name = "edu.coordination.event"
     _description = "Joint security event"
+    _inherit = ["edu.same.unit.mixin"]
     _order = "date desc, id desc"
+    _unit_from = "contact_id"
 
     contact_id = fields.Many2one(
         "edu.coordination.contact", required=True, index=True, ondelete="cascade"

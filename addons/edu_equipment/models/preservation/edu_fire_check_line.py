@@ -7,8 +7,10 @@ class EduFireCheckLine(models.Model):
 
     _name = "edu.fire.check.line"
     _description = "Point of a fire-safety check"
-    _inherit = ["edu.checklist.line.mixin"]
+    _inherit = ["edu.checklist.line.mixin", "edu.same.unit.mixin"]
     _order = "check_id, sequence, id"
+    _same_unit = ("place_id",)
+    _unit_from = "check_id"
 
     check_id = fields.Many2one(
         "edu.fire.check", required=True, index=True, ondelete="cascade"

@@ -8,11 +8,13 @@ class EduFireExtinguisher(models.Model):
     _description = "Fire extinguisher"
     _inherit = [
         "edu.unit.owned.mixin",
+        "edu.same.unit.mixin",
         "edu.expiry.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
     _order = "unit_id, date_expiry, name"
+    _same_unit = ("place_id", "equipment_id")
 
     name = fields.Char("Number", required=True, help="As written on the device.")
     kind = fields.Selection(

@@ -12,8 +12,9 @@ class EduGuardShift(models.Model):
 
     _name = "edu.guard.shift"
     _description = "Guard shift"
-    _inherit = ["edu.person.mixin"]
+    _inherit = ["edu.person.mixin", "edu.same.unit.mixin"]
     _order = "date_start, id"
+    _unit_from = "roster_id"
 
     roster_id = fields.Many2one(
         "edu.guard.roster", required=True, index=True, ondelete="cascade"

@@ -9,8 +9,10 @@ class EduInsuranceClaim(models.Model):
 
     _name = "edu.insurance.claim"
     _description = "Insurance claim"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["edu.same.unit.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date desc, id desc"
+    _same_unit = ("incident_id",)
+    _unit_from = "policy_id"
 
     policy_id = fields.Many2one(
         "edu.insurance.policy", required=True, index=True, ondelete="restrict"

@@ -67,7 +67,10 @@ class EduInsuranceItem(models.Model):
 
     _name = "edu.insurance.item"
     _description = "Insured item"
+    _inherit = ["edu.same.unit.mixin"]
     _order = "policy_id, id"
+    _same_unit = ("equipment_id",)
+    _unit_from = "policy_id"
 
     policy_id = fields.Many2one(
         "edu.insurance.policy", required=True, index=True, ondelete="cascade"
