@@ -75,6 +75,18 @@ class TestCountCampaign(CountCommon):
         self.assertLess(time.monotonic() - start, 2)
         self.assertLessEqual(schools, campaign.count_ids.unit_id)
 
+    def test_the_board_of_many_counts_costs_a_few_queries(self):
+        campaign = self._campaign(self.officer)
+        campaign.action_open()
+        counts = campaign.count_ids
+        counts.fetch(["state", "deadline"])
+        self.env.invalidate_all()
+        counts.fetch(["state", "deadline"])
+        with self.assertQueryCount(4):
+            counts.mapped("progress")
+            counts.mapped("difference_count")
+            campaign.mapped("progress")
+
     def test_access(self):
         """ORG-10: own unit, other unit, office above."""
         self._count_all(KHV=4)
