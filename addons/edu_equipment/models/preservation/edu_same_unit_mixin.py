@@ -16,9 +16,15 @@ class EduSameUnitMixin(models.AbstractModel):
     _same_unit = ()
     _unit_from = "unit_id"
 
+    def write(self, vals):
+        """Rules are asked before a change: ask again where the record moved."""
+        result = super().write(vals)
+        if self._unit_from in vals:
+            self.check_access("write")
+        return result
+
     @api.constrains(lambda self: (*self._same_unit, self._unit_from))
     def _check_same_unit(self):
-        self.check_access("write")  # rules were asked before it moved
         for record in self:
             for name in self._same_unit:
                 if record[name].sudo().unit_id - record.unit_id:
