@@ -130,6 +130,7 @@
         "views/use/edu_room_purpose_views.xml",
         "views/use/edu_room_session_views.xml",
         "views/use/edu_place_views.xml",
+        "views/use/edu_equipment_views.xml",
         "views/use/use_menus.xml",
         "views/planning/edu_plan_line_views.xml",
         "views/planning/planning_menus.xml",

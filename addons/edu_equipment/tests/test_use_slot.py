@@ -95,8 +95,34 @@ class TestUseSlot(UseCommon):
     def test_the_line_shows_what_is_free(self):
         session = self._session(1, equipment=self.microscope, quantity=4)
         other = self._other(1, 5)
-        self.assertEqual(session.line_ids.free_quantity, 5)
-        self.assertEqual(other.line_ids.free_quantity, 6)
+        lines = session.line_ids | other.line_ids
+        self.assertEqual(lines.mapped("free_quantity"), [5, 6])
+
+    def test_what_is_free_costs_the_same_for_many_lines(self):
+        for number in range(1, 5):
+            self._session(number, equipment=self.microscope)
+        lines = self.env["edu.room.session.line"].search([])
+        lines.invalidate_model()
+        self.env["edu.room.session"].invalidate_model()
+        self.env["edu.equipment"].invalidate_model()
+        with self.assertQueryCount(6):
+            lines.mapped("free_quantity")
+
+    def test_what_breaks_later_leaves_a_booking_short(self):
+        """Whoever keeps the room sees which lessons are touched, before they are."""
+        session = self._session(1, equipment=self.microscope, quantity=8)
+        other = self._session(2, equipment=self.microscope, quantity=4)
+        voucher = self._voucher(
+            self.microscope, 5, type="internal", from_place=self.physics
+        )
+        voucher.line_ids.condition_to = "broken"
+        voucher._post()
+        (session | other).invalidate_recordset()
+        self.assertEqual((session.is_short, other.is_short), (True, False))
+        found = self.env["edu.room.session"].search(
+            [("is_short", "=", True), ("unit_id", "=", self.school.id)]
+        )
+        self.assertEqual(found, session)
 
     def test_lines_of_a_closed_session_are_fixed(self):
         session = self._session(1, equipment=self.microscope)

@@ -19,6 +19,7 @@ from . import edu_room_session_kit
 from . import edu_room_session_safety
 from . import edu_room_session_plan
 from . import edu_room_session_paper
+from . import edu_room_session_short
 from . import edu_use_report
 from . import edu_use_teacher
 from . import edu_room_use

@@ -28,3 +28,13 @@ class EduEquipment(models.Model):
             )
         )
         return {equipment.id: quantity for equipment, quantity in rows}
+
+    def action_open_sessions(self):
+        """Open the lessons for which the line is booked."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "edu_equipment.edu_room_session_action"
+        )
+        domain = Domain("line_ids.equipment_id", "=", self.id)
+        context = {"search_default_not_cancelled": 1}
+        return dict(action, domain=list(domain), context=context)

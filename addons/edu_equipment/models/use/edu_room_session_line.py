@@ -54,8 +54,8 @@ class EduRoomSessionLine(models.Model):
         keys = {line: line._keys() for line in self}
         every = {key for some in keys.values() for key in some}
         taken = self.env["edu.equipment.slot"]._taken(every) if every else {}
-        own = self._origin._claims()
         for line in self:
+            own = line._origin._own()
             booked = [taken.get(key, 0) - own.get(key, 0) for key in keys[line]]
             line.free_quantity = usable.get(line.equipment_id._origin.id, 0) - max(
                 booked, default=0
@@ -70,6 +70,12 @@ class EduRoomSessionLine(models.Model):
         if not (equipment and session.date and first):
             return []
         return [(equipment, session.date, slot) for slot in range(first, last + 1)]
+
+    def _own(self):
+        """Return {(equipment id, date, slot): quantity} that the stored line holds."""
+        if not self or self.session_id.state == "cancelled":
+            return {}
+        return dict.fromkeys(self._keys(), self.quantity)
 
     @api.constrains("equipment_id", "session_id")
     def _check_unit(self):
