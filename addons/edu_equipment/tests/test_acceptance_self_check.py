@@ -89,6 +89,19 @@ class TestSelfCheck(EquipmentCommon):
         self.assertEqual(remedy.request_id.edu_equipment_id, self.item)
         self.assertEqual(remedy.request_id.edu_place_id, self.physics)
 
+    def test_repaired_settles_the_remedy(self):
+        """INS-07"""
+        remedy = self._remedy("repair")
+        self._sign()
+        request = remedy.request_id
+        request.action_edu_confirm()
+        self.assertEqual(remedy.state, "open")
+        self.env["edu.repair.finish"].with_user(self.equipment_officer).create(
+            {"request_id": request.id, "quantity_repaired": 1}
+        ).action_finish()
+        self.assertEqual((remedy.state, self.check.open_count), ("done", 0))
+        self.assertTrue(remedy.done_on)
+
     def test_disposal_becomes_a_draft(self):
         """INS-07"""
         remedy = self._remedy("disposal", quantity=2, condition="broken")

@@ -18,6 +18,7 @@ WORDS = {
     "purchase": "Mua sắm, bổ sung",
     "other": "Việc khác",
 }
+FINISHED = ("repaired", "unrepairable")
 LINKS = frozenset({"state", "done_on", "request_id", "disposal_id", "plan_id"})
 FOLLOWED = LINKS | {"note"}
 
@@ -68,12 +69,13 @@ class EduEquipmentSelfCheckAction(models.Model):
     due_date = fields.Date("Until")
     state = fields.Selection(
         [("open", "Open"), ("done", "Done")],
+        compute="_compute_state",
+        store=True,
         default="open",
         required=True,
-        readonly=True,
         copy=False,
     )
-    done_on = fields.Date(readonly=True, copy=False)
+    done_on = fields.Date(compute="_compute_state", store=True, copy=False)
     is_late = fields.Boolean("Late", compute="_compute_is_late", search="_search_late")
     request_id = fields.Many2one("maintenance.request", readonly=True, copy=False)
     disposal_id = fields.Many2one("edu.equipment.disposal", readonly=True, copy=False)
@@ -83,6 +85,16 @@ class EduEquipmentSelfCheckAction(models.Model):
     _quantity_positive = models.Constraint(
         "CHECK(quantity > 0)", "The quantity must be above zero."
     )
+
+    @api.depends("request_id.edu_state", "disposal_id.state")
+    def _compute_state(self):
+        """A repair that is over and a disposal carried out settle their remedy."""
+        today = fields.Date.context_today(self)
+        for action in self:
+            request, disposal = action.request_id, action.disposal_id
+            over = request.edu_state in FINISHED or disposal.state == "done"
+            action.state = "done" if over else action.state or "open"
+            action.done_on = action.done_on or (over and today)
 
     @api.depends("due_date", "state")
     def _compute_is_late(self):

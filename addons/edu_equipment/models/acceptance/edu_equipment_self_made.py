@@ -119,6 +119,15 @@ class EduEquipmentSelfMade(models.Model):
             best = made.contest_ids.filtered("result").sorted("level_rank")[-1:]
             made.best_result = best.result
 
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        """Offer the submission only when the council has evaluated it."""
+        arch, view = super()._get_view(view_id, view_type, **options)
+        for button in arch.iterfind("header/button[@name='action_approval_submit']"):
+            before = button.get("invisible", "False")
+            button.set("invisible", f"({before}) or not rating")
+        return arch, view
+
     # ----- what a client may not do ------------------------------------------
     @api.model_create_multi
     def create(self, vals_list):
