@@ -45,38 +45,44 @@ class EduEquipmentEvaluationReport(models.TransientModel):
         )
 
     def _register_columns(self, options):
-        _ = self.env._
         things = self.detail == "things"
-        columns = [Column("rank", _("No."), "int", 5, align="center")]
+        columns = [Column("rank", self.env._("No."), "int", 5, align="center")]
         if things:
             columns += [
-                Column("code", _("Code"), width=13),
-                Column("name", _("Equipment"), width=34),
-                Column("uom", _("Unit of measure"), width=8),
-                Column("place", _("Place"), width=18),
+                Column("code", self.env._("Code"), width=13),
+                Column("name", self.env._("Equipment"), width=34),
+                Column("uom", self.env._("Unit of measure"), width=8),
+                Column("place", self.env._("Place"), width=18),
             ]
         else:
             columns += [
-                Column("subject", _("Subject"), width=34),
-                Column("lines", _("Things"), "int", 9, total=True),
+                Column("subject", self.env._("Subject"), width=34),
+                Column("lines", self.env._("Things"), "int", 9, total=True),
             ]
-        group = _("Evaluated")
+        group = self.env._("Evaluated")
         columns += [
-            Column("quantity", _("On hand"), "qty", 9, total=True),
-            Column("good", _("Good"), "qty", 8, group=group, total=True),
-            Column("fair", _("Usable"), "qty", 8, group=group, total=True),
-            Column("broken", _("Broken"), "qty", 8, group=group, total=True),
-            Column("unusable", _("Beyond repair"), "qty", 8, group=group, total=True),
-            Column("uses", _("Times used"), "int", 8, total=True),
+            Column("quantity", self.env._("On hand"), "qty", 9, total=True),
+            Column("good", self.env._("Good"), "qty", 8, group=group, total=True),
+            Column("fair", self.env._("Usable"), "qty", 8, group=group, total=True),
+            Column("broken", self.env._("Broken"), "qty", 8, group=group, total=True),
+            Column(
+                "unusable",
+                self.env._("Beyond repair"),
+                "qty",
+                8,
+                group=group,
+                total=True,
+            ),
+            Column("uses", self.env._("Times used"), "int", 8, total=True),
         ]
         if things:
             columns += [
-                Column("grade", _("Grade"), width=6, align="center"),
-                Column("proposal", _("Proposal"), width=12),
-                Column("remark", _("Remarks"), width=20),
+                Column("grade", self.env._("Grade"), width=6, align="center"),
+                Column("proposal", self.env._("Proposal"), width=12),
+                Column("remark", self.env._("Remarks"), width=20),
             ]
         else:
-            columns.append(Column("share", _("Usable (%)"), "int", 9))
+            columns.append(Column("share", self.env._("Usable (%)"), "int", 9))
         return columns
 
     def _register_rows(self, options):

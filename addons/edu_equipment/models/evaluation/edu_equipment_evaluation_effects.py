@@ -101,7 +101,7 @@ class EduEquipmentEvaluationEffects(models.Model):
             )
         )
         voucher._post()
-        self.sudo()._link(voucher_id=voucher.id)
+        self.sudo().voucher_id = voucher
 
     def _proposed(self, proposal):
         return self.sudo().line_ids.filtered(lambda line: line.proposal == proposal)
@@ -138,7 +138,7 @@ class EduEquipmentEvaluationEffects(models.Model):
                     self.env._("Quality evaluation %s", self.display_name),
                 )
             )
-            self.sudo()._link(disposal_id=disposal.id)
+            self.sudo().disposal_id = disposal
 
     def _report_repairs(self):
         """Report a fault for each line to repair that has none from here yet."""
@@ -165,7 +165,7 @@ class EduEquipmentEvaluationEffects(models.Model):
             )
         )
         for line, request in zip(lines, requests, strict=True):
-            line._link_request(request)
+            line.request_id = request
 
     def _plan_replacements(self):
         """Put what is to be replaced into the purchase plan of the next school year."""

@@ -104,9 +104,10 @@ class EduEquipmentEvaluationLine(models.Model):
             )
 
     def write(self, vals):
-        if vals.keys() - RATING - {"is_rated"}:
-            raise UserError(self.env._("Lines are taken from the books."))
-        self.evaluation_id._check_draft()
+        if not self.env.su:
+            if vals.keys() - RATING - {"is_rated"}:
+                raise UserError(self.env._("Lines are taken from the books."))
+            self.evaluation_id._check_draft()
         if RATING & vals.keys():
             vals = {"is_rated": True, **vals}
         return super().write(vals)
@@ -143,7 +144,3 @@ class EduEquipmentEvaluationLine(models.Model):
             "broken": self.quantity_broken,
             "unusable": self.quantity_unusable,
         }
-
-    def _link_request(self, request):
-        """Remember the repair reported from here, on a confirmed line as well."""
-        return super().write({"request_id": request.id})

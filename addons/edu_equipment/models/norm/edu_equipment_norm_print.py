@@ -42,19 +42,18 @@ class EduEquipmentNormPrint(models.Model):
         )
 
     def _register_columns(self, options):
-        _ = self.env._
         return [
-            Column("rank", _("No."), "int", 5, align="center"),
-            Column("code", _("Code"), width=15),
-            Column("name", _("Minimum equipment"), width=42),
-            Column("uom", _("Unit of measure"), width=8),
-            Column("required", _("Required"), "qty", 9),
-            Column("held", _("Held"), "qty", 8),
-            Column("usable", _("Usable"), "qty", 9),
-            Column("missing", _("Missing"), "qty", 9),
-            Column("unit_cost", _("Unit cost (đ)"), "money", 13),
-            Column("cost", _("Cost (đ)"), "money", 15, total=True),
-            Column("basis", _("Legal basis"), width=22),
+            Column("rank", self.env._("No."), "int", 5, align="center"),
+            Column("code", self.env._("Code"), width=15),
+            Column("name", self.env._("Minimum equipment"), width=42),
+            Column("uom", self.env._("Unit of measure"), width=8),
+            Column("required", self.env._("Required"), "qty", 9),
+            Column("held", self.env._("Held"), "qty", 8),
+            Column("usable", self.env._("Usable"), "qty", 9),
+            Column("missing", self.env._("Missing"), "qty", 9),
+            Column("unit_cost", self.env._("Unit cost (đ)"), "money", 13),
+            Column("cost", self.env._("Cost (đ)"), "money", 15, total=True),
+            Column("basis", self.env._("Legal basis"), width=22),
         ]
 
     def _register_rows(self, options):
