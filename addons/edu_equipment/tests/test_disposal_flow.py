@@ -16,7 +16,10 @@ class TestDisposalFlow(DisposalCommon):
         self.assertEqual(disposal.due_date, Date.to_date("2019-12-19"))
         self.assertEqual(disposal.activity_ids.user_id, self.equipment_officer)
         self.assertEqual(self._on_hand(self.line, self.physics, "broken"), 5)
-        disposal.write(self.EXECUTION)
+        disposal.write({**self.EXECUTION, "destruction_method": False})
+        with self.assertRaisesRegex(UserError, "dismantled, destroyed or sold"):
+            disposal.action_carry_out()
+        disposal.destruction_method = "mechanical"
         disposal.action_carry_out()
         self.assertEqual(self._on_hand(self.line, self.physics, "broken"), 3)
         self.assertEqual(disposal.voucher_id.origin, "15/QĐ-SGDĐT")
@@ -154,6 +157,11 @@ class TestDisposalFlow(DisposalCommon):
         action = line.action_propose_disposal()
         disposal = self.env["edu.equipment.disposal"].browse(action["res_id"])
         self.assertEqual(disposal.line_ids.quantity, 5)
+        whole = self._equipment("VL02", env=line.env)
+        self._receive(whole, 3)
+        action = whole.with_user(self.equipment_officer).action_propose_disposal()
+        second = self.env["edu.equipment.disposal"].browse(action["res_id"])
+        self.assertEqual(second.line_ids.quantity, 3)
         line.invalidate_recordset()
         self.assertEqual(line.disposal_count, 1)
         [found] = self.env["edu.equipment.disposal"].search(

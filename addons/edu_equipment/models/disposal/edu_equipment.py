@@ -34,12 +34,12 @@ class EduEquipment(models.Model):
         )
 
     def action_propose_disposal(self):
-        """Propose the broken pieces of the chosen lines for liquidation."""
+        """Propose the chosen lines for liquidation, of each what is broken first."""
         self.check_access("write")
         disposals = self.env["edu.equipment.disposal"]
         for unit, lines in self.grouped("unit_id").items():
             disposals |= disposals._propose(
-                unit, lines._broken_rows(), self.env._("Broken, no longer of use")
+                unit, lines._rows_to_dispose(), self.env._("No longer of use")
             )
         action = self.env["ir.actions.actions"]._for_xml_id(
             "edu_equipment.edu_equipment_disposal_action"
@@ -51,12 +51,19 @@ class EduEquipment(models.Model):
             domain=[("id", "in", disposals.ids)],
         )
 
-    def _broken_rows(self):
-        """Return (equipment, place, condition, quantity) of what is broken."""
+    def _rows_to_dispose(self):
+        """Return (equipment, place, condition, quantity) of what may be proposed.
+
+        Of each line the broken pieces; all pieces where none is broken.
+        """
         balances = self.env["edu.equipment.balance"].search(
             Domain("equipment_id", "in", self.ids)
             & Domain("quantity", ">", 0)
-            & Domain("condition", "in", ("broken", "unusable"))
             & Domain("place_id.is_virtual", "=", False)
         )
-        return [(b.equipment_id, b.place_id, b.condition, b.quantity) for b in balances]
+        broken = balances.filtered(lambda b: b.condition in ("broken", "unusable"))
+        whole = balances.filtered(lambda b: b.equipment_id not in broken.equipment_id)
+        return [
+            (b.equipment_id, b.place_id, b.condition, b.quantity)
+            for b in broken | whole
+        ]

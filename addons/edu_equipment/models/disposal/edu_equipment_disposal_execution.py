@@ -21,13 +21,14 @@ class EduEquipmentDisposalExecution(models.Model):
     sale_method = fields.Selection(METHODS, "Method of sale", copy=False)
     destruction_method = fields.Selection(
         [
+            ("dismantle", "Dismantling"),
             ("chemical", "Chemical"),
             ("mechanical", "Mechanical"),
             ("burning", "Burning"),
             ("burying", "Burying"),
             ("other", "Other"),
         ],
-        "Method of destruction",
+        "Dismantled or destroyed by",
         copy=False,
     )
     witnesses = fields.Text(help="Name and post, one per line.", copy=False)
@@ -129,8 +130,10 @@ class EduEquipmentDisposalExecution(models.Model):
                     format_date(self.env, self.decision_date),
                 )
             )
-        if self.kind == "destruction" and not self.destruction_method:
-            raise UserError(self.env._("Say how it was destroyed."))
+        if self.kind != "sale" and not (
+            self.destruction_method or (self.kind == "liquidation" and self.sale_method)
+        ):
+            raise UserError(self.env._("Say how it was dismantled, destroyed or sold."))
         if self.kind == "sale" or self.proceeds:
             self._check_sale()
 

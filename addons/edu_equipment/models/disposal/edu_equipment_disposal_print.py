@@ -27,11 +27,12 @@ SALE_WORDS = {
     "appointed": "chỉ định",
 }
 DESTRUCTION_WORDS = {
-    "chemical": "hóa chất",
-    "mechanical": "cơ học",
-    "burning": "đốt",
-    "burying": "chôn lấp",
-    "other": "hình thức khác",
+    "dismantle": "phá dỡ",
+    "chemical": "tiêu hủy bằng hóa chất",
+    "mechanical": "tiêu hủy bằng biện pháp cơ học",
+    "burning": "tiêu hủy bằng biện pháp đốt",
+    "burying": "tiêu hủy bằng biện pháp chôn lấp",
+    "other": "tiêu hủy bằng hình thức khác",
 }
 VOTE_WORDS = {
     "yes": "Đồng ý",
@@ -107,9 +108,7 @@ class EduEquipmentDisposalPrint(models.Model):
         """Return how it was carried out, in words."""
         words = []
         if self.destruction_method:
-            words.append(
-                f"hủy bỏ, tiêu hủy bằng {DESTRUCTION_WORDS[self.destruction_method]}"
-            )
+            words.append(DESTRUCTION_WORDS[self.destruction_method])
         if self.sale_method:
             words.append(f"bán theo hình thức {SALE_WORDS[self.sale_method]}")
         return "; ".join(words) or "……………………"
