@@ -45,7 +45,7 @@ class EduEquipmentIncidentLine(models.Model):
         "Put back", digits=(16, 3), readonly=True, help="Found and back on the books."
     )
     repair_id = fields.Many2one(
-        "maintenance.request", "Repair", readonly=True, copy=False, ondelete="set null"
+        "maintenance.request", readonly=True, copy=False, ondelete="set null"
     )
     note = fields.Char()
 
