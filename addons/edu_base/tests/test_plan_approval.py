@@ -116,3 +116,17 @@ class TestPlanApproval(PlanCommon):
         self.assertTrue(name.endswith(".xlsx") and content.startswith(b"PK"))
         pdf = plan._register_pdf()
         self.assertTrue(pdf.startswith(b"%PDF"))
+
+    def test_the_list_has_its_price(self):
+        """Due dates and totals of many plans: a few queries for all."""
+        plans = self.env["edu.plan"].create(
+            [
+                {"unit_id": unit.id, "school_year_id": self.year.id, "kind": kind}
+                for unit in self.school + self.neighbour
+                for kind in ("use", "repair", "purchase", "counting")
+            ]
+        )
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(8):
+            plans.read(["name", "date_due", "is_on_time", "estimate", "progress"])
