@@ -38,6 +38,7 @@ class EduPlan(models.Model):
     ]
     _order = "school_year_id desc, unit_id, kind, id"
 
+    unit_id = fields.Many2one(index=False)
     school_year_id = fields.Many2one(required=True, tracking=True)
     kind = fields.Selection(KINDS, required=True, default="activity", tracking=True)
     subject_id = fields.Many2one(
@@ -76,6 +77,8 @@ class EduPlan(models.Model):
     progress = fields.Float("Done (%)", compute="_compute_progress")
     active = fields.Boolean(default=True)
 
+    # Serves the unit alone as well, and who is on time (`edu.plan.status`).
+    _unit_year_kind = models.Index("(unit_id, school_year_id, kind)")
     _period_ordered = models.Constraint(
         "CHECK(date_to >= date_from)", "A plan ends after it begins."
     )

@@ -141,14 +141,27 @@ class EduPlanStatus(models.Model):
             and activity.summary == due[unit]._reminder()
         }
         old.filtered(lambda activity: activity.res_id not in keep).unlink()
-        for unit, missing in due.items():
-            if unit.id not in keep:
-                unit.with_context(mail_activity_quick_update=True).activity_schedule(
-                    ACTIVITY,
-                    min(missing.mapped("date_due")),
-                    summary=missing._reminder(),
-                    user_id=unit.head_user_id.id,
-                )
+        model = self.env["ir.model"]._get_id("edu.unit")
+        activities = self.env["mail.activity"].sudo()
+        activities.with_context(mail_activity_quick_update=True).create(
+            [
+                missing._prepare_reminder(unit, model)
+                for unit, missing in due.items()
+                if unit.id not in keep
+            ]
+        )
+
+    def _prepare_reminder(self, unit, model_id):
+        """Return the activity that reminds the head of a unit of these plans."""
+        return {
+            "activity_type_id": self.env.ref(ACTIVITY).id,
+            "res_model_id": model_id,
+            "res_id": unit.id,
+            "user_id": unit.head_user_id.id,
+            "date_deadline": min(self.mapped("date_due")),
+            "summary": self._reminder(),
+            "automated": True,
+        }
 
     def _reminder(self):
         """Return the sentence that names the plans of these rows."""
