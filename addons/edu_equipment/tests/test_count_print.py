@@ -36,3 +36,13 @@ class TestCountPrint(CountCommon):
         text = self._text(content)
         for words in ("BIÊN BẢN KIỂM KÊ", "C53-HD", "Vỡ ống kính", "tủ", "1.500.000"):
             self.assertIn(words, text)
+
+    def test_the_sheet_of_a_place_names_things_and_no_quantity(self):
+        """EQM-07: count sheet per room, also before anybody sees the books."""
+        self.count.action_start()
+        row = self.count.count_place_ids.filtered(lambda r: r.place_id == self.physics)
+        row = row.with_user(self.teacher)
+        rows = list(row._register_rows({}))
+        self.assertEqual([r["code"] for r in rows], ["CAN", "KHV"])
+        self.assertEqual(set(rows[0]), {"rank", "code", "name", "uom"})
+        self.assertIn("PHIẾU KIỂM KÊ", self._text(row._register_file("pdf")[1]))

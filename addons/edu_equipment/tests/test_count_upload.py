@@ -65,6 +65,12 @@ class TestCountUpload(CountCommon):
         self.assertEqual(unknown["status"], "error")
         self.assertIn("???", self.count.scan_ids.mapped("code"))
 
+    def test_a_thing_is_found_by_its_name(self):
+        found = self.count.with_user(self.teacher).screen_find("hiển vi KHV")
+        self.assertEqual([row["code"] for row in found], ["KHV"])
+        (answer,) = self._upload([self._scan("", equipment_id=found[0]["id"])])
+        self.assertEqual(answer["total"], 1)
+
     def test_a_single_item_counts_once(self):
         self._upload([self._scan("CAN")])
         (again,) = self._upload([self._scan("CAN")], user=self.colleague)
@@ -139,8 +145,19 @@ class TestCountUpload(CountCommon):
             with self.assertRaises(AccessError):
                 self._upload([self._scan("KHV")], user=user)
         outsider = self._user("outsider", "teacher", self.school)
-        with self.assertRaises(AccessError):
-            self._upload([self._scan("KHV")], user=outsider)
+        for user in (outsider, self.neighbour_officer, self.officer):
+            count = self.count.with_user(user).with_context(uid=1, su=True)
+            for call, args in (
+                ("upload", (self.physics.id, [self._scan("KHV")])),
+                ("screen", ()),
+                ("screen_place", (self.physics.id,)),
+                ("screen_find", ("KHV",)),
+                ("screen_finish", (self.physics.id,)),
+                ("screen_confirm", (self.physics.id,)),
+                ("screen_recount", (self.physics.id,)),
+            ):
+                with self.assertRaises(AccessError):
+                    getattr(count, call)(*args)
 
     def test_nonsense_is_refused(self):
         theirs = self._equipment("X", unit_id=self.neighbour.id)

@@ -13,5 +13,6 @@ from . import (
     edu_equipment_count_facts,
     edu_equipment_count_posting,
     edu_equipment_count_print,
+    edu_equipment_count_sheet,
     edu_equipment_count_minutes,
 )

@@ -1,7 +1,10 @@
 from odoo import models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..ledger.edu_equipment_balance import CONDITIONS
+
+FOUND = 20
 
 
 class EduEquipmentCountScreen(models.Model):
@@ -78,6 +81,26 @@ class EduEquipmentCountScreen(models.Model):
                 room=rooms[place_id],
             )
         )
+
+    def screen_find(self, text):
+        """Return things of the register whose name or code holds a text."""
+        self.ensure_one()
+        self._check_counter()
+        count = self.sudo()
+        things = (
+            self.env["edu.equipment"]
+            .sudo()
+            .search_fetch(
+                Domain("unit_id", "=", count.unit_id.id)
+                & count._equipment_domain()
+                & Domain("display_name", "ilike", text),
+                ["name", "code"],
+                limit=FOUND,
+            )
+        )
+        return [
+            {"id": thing.id, "name": thing.name, "code": thing.code} for thing in things
+        ]
 
     def screen_finish(self, place_id):
         """Mark a place as finished; nothing scanned means that it is empty."""

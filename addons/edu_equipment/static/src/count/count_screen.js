@@ -7,6 +7,7 @@ import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { CountFind } from "./count_find";
 import { CountHere } from "./count_here";
 import { CountPlaces } from "./count_places";
 import { CountUnlabelled } from "./count_unlabelled";
@@ -178,6 +179,14 @@ export class CountScreen extends Component {
     describe(row, note) {
         this.add(row, -row.quantity);
         this.add({ ...row, note }, row.quantity);
+    }
+
+    find() {
+        this.dialog.add(CountFind, {
+            find: (text) => this.orm.call(MODEL, "screen_find", [[this.countId], text]),
+            add: (thing) =>
+                this.queue.push(thing.code, { ...this.payload(), equipment_id: thing.id }),
+        });
     }
 
     addUnlabelled() {
