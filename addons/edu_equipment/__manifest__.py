@@ -76,6 +76,7 @@
         "report/edu_equipment_writeoff_layout.xml",
         "report/edu_equipment_disposal_report.xml",
         "report/edu_guard_roster_report.xml",
+        "report/edu_fire_check_report.xml",
         "report/edu_equipment_incident_report.xml",
         "report/edu_equipment_receipt_report.xml",
         "report/edu_equipment_count_report.xml",

@@ -81,6 +81,23 @@ class TestPreservationFire(EquipmentCommon):
         check.invalidate_recordset(["extinguisher_warning"])
         self.assertEqual(check.extinguisher_warning, 1)
 
+    def test_the_minutes_of_a_check(self):
+        """EQP-07: points by section, findings with their remedy."""
+        check = self._check(conclusion="Bảo đảm an toàn.")
+        line = check.line_ids[0]
+        line.write(
+            {"result": "issue", "remedy": "Dọn lối đi", "date_due": "2019-11-20"}
+        )
+        check.action_all_in_order()
+        check.action_done()
+        check.doc_number = "02/BB"
+        html = self.env["ir.actions.report"]._render_qweb_html(
+            "edu_equipment.edu_fire_check_report", check.ids
+        )[0]
+        text = html.decode()
+        for words in ("BIÊN BẢN", "Dọn lối đi; hạn 20/11/2019", "Không đạt", "02/BB"):
+            self.assertIn(words, text)
+
     @users("t_officer", "t_neighbour", "t_teacher")
     def test_others_do_not_check(self):
         check = self._check().with_env(self.env)

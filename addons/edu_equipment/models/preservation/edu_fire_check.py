@@ -2,6 +2,13 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 TRANSITIONS = {"draft": {"done"}, "done": set()}
+# As printed, whatever the language of the screen.
+WORDS = {
+    "todo": "Chưa kiểm tra",
+    "ok": "Đạt",
+    "issue": "Không đạt",
+    "na": "Không có",
+}
 
 
 class EduFireCheck(models.Model):
@@ -12,7 +19,12 @@ class EduFireCheck(models.Model):
 
     _name = "edu.fire.check"
     _description = "Fire-safety check"
-    _inherit = ["edu.unit.owned.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "edu.unit.owned.mixin",
+        "edu.official.document.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date desc, id desc"
 
     date = fields.Date(required=True, default=fields.Date.context_today, tracking=True)
@@ -88,13 +100,14 @@ class EduFireCheck(models.Model):
     def write(self, vals):
         if "state" in vals:
             self._check_transition(vals["state"])
-        elif any(check.state == "done" for check in self) and not self._is_talk(vals):
+        elif any(check.state == "done" for check in self) and not self._is_free(vals):
             raise UserError(self.env._("A check that is done is not changed."))
         return super().write(vals)
 
     @api.model
-    def _is_talk(self, vals):
-        return all(name.startswith(("message_", "activity_")) for name in vals)
+    def _is_free(self, vals):
+        """Whether only the paper and the talk about it change, not its content."""
+        return all(name.startswith(("message_", "activity_", "doc_")) for name in vals)
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_done(self):
@@ -157,3 +170,13 @@ class EduFireCheck(models.Model):
             "edu_equipment.edu_fire_extinguisher_action"
         )
         return dict(action, domain=[("unit_id", "=", self.unit_id.id)], context={})
+
+    # ----- the minutes ----------------------------------------------------
+    def _official_rows(self):
+        """Return [(section, [(point, answer, finding and remedy)])] in order."""
+        sections = []
+        for line in self.line_ids:
+            if not sections or sections[-1][0] != (line.section or ""):
+                sections.append((line.section or "", []))
+            sections[-1][1].append((line.name, WORDS[line.result], line._finding()))
+        return sections

@@ -65,6 +65,13 @@ class EduFireCheckLine(models.Model):
         if any(line.check_id.state == "done" for line in self):
             raise UserError(self.env._("A check that is done is not changed."))
 
+    def _finding(self):
+        """Return what the minutes say of this point besides the answer."""
+        parts = [self.place_id.name, self.note, self.remedy]
+        if self.date_due:
+            parts.append(f"hạn {self.date_due:%d/%m/%Y}")
+        return "; ".join(part for part in parts if part)
+
     def action_in_order(self):
         """Answer with “in order”, by one tap on a phone."""
         self.write({"result": "ok"})
