@@ -6,7 +6,7 @@ class EduEquipmentEvaluationProgress(models.Model):
     """How far a school is in a round: the board of who has not finished (EQM-08).
 
     A view: one row per opened round and school below it. Share: things rated of all
-    that stand in a real place of the school.
+    that its evaluations list; starting a round lists all that is on hand.
     """
 
     _name = "edu.equipment.evaluation.progress"
@@ -29,7 +29,7 @@ class EduEquipmentEvaluationProgress(models.Model):
     deadline = fields.Date(readonly=True)
     evaluation_count = fields.Integer("Evaluations", readonly=True)
     confirmed_count = fields.Integer("Confirmed", readonly=True)
-    held_count = fields.Integer("Things on hand", readonly=True)
+    line_count = fields.Integer("Things listed", readonly=True)
     rated_count = fields.Integer("Things rated", readonly=True)
     share = fields.Float("Rated (%)", digits=(6, 1), readonly=True, aggregator="avg")
     state = fields.Selection(
@@ -46,12 +46,12 @@ class EduEquipmentEvaluationProgress(models.Model):
     is_late = fields.Boolean("Late", readonly=True)
 
     def _read_group_select(self, aggregate_spec, query):
-        """Share of a group: rated of held, not the mean of percentages."""
+        """Share of a group: rated of listed, not the mean of percentages."""
         if aggregate_spec == "share:avg":
             return SQL(
                 "100.0 * sum(%s) / nullif(sum(%s), 0)",
                 self._field_to_sql(self._table, "rated_count", query),
-                self._field_to_sql(self._table, "held_count", query),
+                self._field_to_sql(self._table, "line_count", query),
             )
         return super()._read_group_select(aggregate_spec, query)
 
@@ -63,25 +63,22 @@ class EduEquipmentEvaluationProgress(models.Model):
                 SELECT v.unit_id, v.school_year_id, count(*) AS evaluations,
                        count(*) FILTER (WHERE v.state = 'confirmed') AS confirmed,
                        count(*) FILTER (WHERE v.state = 'draft') AS drafts,
+                       coalesce(sum(l.lines), 0) AS lines,
                        coalesce(sum(l.rated), 0) AS rated
                   FROM edu_equipment_evaluation v
-                  LEFT JOIN (SELECT evaluation_id,
+                  LEFT JOIN (SELECT evaluation_id, count(*) AS lines,
                                     count(*) FILTER (WHERE is_rated) AS rated
                                FROM edu_equipment_evaluation_line GROUP BY 1) l
                     ON l.evaluation_id = v.id
                  GROUP BY 1, 2
             ),
-            held AS (
-                SELECT unit_id, count(*) AS things
-                  FROM (SELECT DISTINCT b.unit_id, b.equipment_id, b.place_id
-                          FROM edu_equipment_balance b
-                          JOIN edu_place p ON p.id = b.place_id AND NOT p.is_virtual
-                         WHERE b.quantity > 0) d
-                 GROUP BY 1
-            ),
             school AS (
                 SELECT r.id AS round_id, r.school_year_id, r.deadline, u.id AS unit_id,
-                       u.parent_id AS superior_id
+                       u.parent_id AS superior_id,
+                       EXISTS (SELECT FROM edu_equipment_balance b
+                                 JOIN edu_place p
+                                   ON p.id = b.place_id AND NOT p.is_virtual
+                                WHERE b.unit_id = u.id AND b.quantity > 0) AS has_things
                   FROM edu_equipment_evaluation_round r
                   JOIN edu_unit above ON above.id = r.unit_id
                   JOIN edu_unit u ON u.parent_path LIKE above.parent_path || '%%'
@@ -98,22 +95,18 @@ class EduEquipmentEvaluationProgress(models.Model):
             SELECT s.round_id::bigint * 1000000 + s.unit_id AS id, s.*,
                    coalesce(v.evaluations, 0) AS evaluation_count,
                    coalesce(v.confirmed, 0) AS confirmed_count,
-                   coalesce(h.things, 0) AS held_count,
+                   coalesce(v.lines, 0) AS line_count,
                    coalesce(v.rated, 0) AS rated_count,
-                   CASE WHEN h.things > 0
-                        THEN round(100 * least(coalesce(v.rated, 0), h.things)
-                                   / h.things, 1)
-                        ELSE 0 END AS share,
+                   coalesce(round(100.0 * v.rated / nullif(v.lines, 0), 1), 0) AS share,
                    %(state)s AS state,
                    s.deadline < %(today)s
                    AND %(state)s NOT IN ('confirmed', '4_nothing') AS is_late
               FROM school s
               LEFT JOIN evaluated v ON (v.unit_id, v.school_year_id)
                                      = (s.unit_id, s.school_year_id)
-              LEFT JOIN held h ON h.unit_id = s.unit_id
             """,
             state=SQL(
-                "CASE WHEN v.evaluations IS NULL AND h.things IS NULL THEN '4_nothing' "
+                "CASE WHEN v.evaluations IS NULL AND NOT s.has_things THEN '4_nothing' "
                 "WHEN v.evaluations IS NULL THEN '1_none' "
                 "WHEN v.drafts > 0 THEN '2_draft' "
                 "WHEN v.confirmed < v.evaluations THEN '3_submitted' "

@@ -21,7 +21,7 @@ class EduEquipmentNorm(models.Model):
     _name = "edu.equipment.norm"
     _description = "Held against required"
     _inherit = ["edu.unit.owned.mixin"]
-    _order = "unit_id, coverage, subject_id, catalog_id"
+    _order = "unit_id, coverage, catalog_id"
     _rec_name = "catalog_id"
     _log_access = False
 
@@ -29,7 +29,7 @@ class EduEquipmentNorm(models.Model):
         "edu.equipment.norm.board", required=True, readonly=True, ondelete="cascade"
     )
     unit_id = fields.Many2one(readonly=True, ondelete="cascade")
-    superior_id = fields.Many2one("edu.unit", "Superior unit", readonly=True)
+    superior_id = fields.Many2one(string="Superior unit", related="unit_id.parent_id")
     kind = fields.Selection(KINDS, "Kind of board", readonly=True)
     date = fields.Date("As of", related="board_id.date")
     catalog_id = fields.Many2one(
@@ -37,11 +37,10 @@ class EduEquipmentNorm(models.Model):
         "Minimum equipment",
         required=True,
         readonly=True,
-        index=True,
         ondelete="cascade",
     )
-    level_id = fields.Many2one("edu.level", readonly=True)
-    subject_id = fields.Many2one("edu.subject", readonly=True)
+    level_id = fields.Many2one(related="catalog_id.level_id")
+    subject_id = fields.Many2one(related="catalog_id.subject_id")
     basis = fields.Selection(related="catalog_id.basis")
     uom_id = fields.Many2one(related="catalog_id.uom_id")
     legal_document_id = fields.Many2one(related="catalog_id.legal_document_id")

@@ -72,8 +72,8 @@ class EduEquipmentNormPrint(models.Model):
                           n.cost, d.name AS basis
                      FROM edu_equipment_norm n
                      JOIN edu_equipment_catalog c ON c.id = n.catalog_id
-                LEFT JOIN edu_level l ON l.id = n.level_id
-                LEFT JOIN edu_subject s ON s.id = n.subject_id
+                LEFT JOIN edu_level l ON l.id = c.level_id
+                LEFT JOIN edu_subject s ON s.id = c.subject_id
                 LEFT JOIN uom_uom m ON m.id = c.uom_id
                 LEFT JOIN edu_legal_document d ON d.id = c.legal_document_id
                     WHERE n.id IN %(ids)s

@@ -2,9 +2,6 @@ from odoo import models
 from odoo.tools import SQL
 
 NAMES = (
-    "superior_id",
-    "level_id",
-    "subject_id",
     "basis_count",
     "required",
     "held",
@@ -77,9 +74,8 @@ class EduEquipmentNormSql(models.Model):
         return SQL(
             """
             need AS (
-                SELECT b.id AS board_id, b.unit_id, b.superior_id,
-                       l.id AS catalog_id, l.thing_id, l.level_id, l.subject_id,
-                       l.unit_cost, l.quantity,
+                SELECT b.id AS board_id, b.unit_id,
+                       l.id AS catalog_id, l.thing_id, l.unit_cost, l.quantity,
                        CASE l.basis
                             WHEN 'room' THEN greatest(r.times, 1)
                             WHEN 'class' THEN coalesce(k.times, 0)
@@ -110,8 +106,8 @@ class EduEquipmentNormSql(models.Model):
                   LEFT JOIN average a ON a.thing_id = n.thing_id
             ),
             computed AS MATERIALIZED (
-                SELECT board_id, unit_id, catalog_id, superior_id, level_id,
-                       subject_id, basis_count, required, held, usable,
+                SELECT board_id, unit_id, catalog_id, basis_count, required, held,
+                       usable,
                        least(usable, required) AS covered,
                        greatest(required - usable, 0) AS missing,
                        greatest(usable - required, 0) AS surplus,
@@ -159,11 +155,11 @@ class EduEquipmentNormSql(models.Model):
             """
             WITH %(lists)s
             DELETE FROM edu_equipment_norm n
-             WHERE n.board_id = ANY(%(boards)s)
-               AND ((n.catalog_id, coalesce(n.level_id, 0)) NOT IN (
-                     SELECT id, coalesce(level_id, 0) FROM line)
-                    OR n.level_id IS NOT NULL AND (n.unit_id, n.level_id) NOT IN (
-                     SELECT edu_unit_id, edu_level_id FROM edu_level_edu_unit_rel))
+             USING edu_equipment_catalog c
+             WHERE c.id = n.catalog_id AND n.board_id = ANY(%(boards)s)
+               AND (c.id NOT IN (SELECT id FROM line)
+                    OR c.level_id IS NOT NULL AND (n.unit_id, c.level_id) NOT IN (
+                       SELECT edu_unit_id, edu_level_id FROM edu_level_edu_unit_rel))
             """,
             lists=lists,
             boards=list(self._ids),
