@@ -18,7 +18,7 @@ class EduEquipmentEvaluationProgress(models.Model):
         "edu.equipment.evaluation.round": ["level_ids", "school_year_id", "unit_id"],
         "edu.equipment.evaluation": ["school_year_id", "state", "unit_id"],
         "edu.equipment.evaluation.line": ["evaluation_id", "is_rated"],
-        "edu.equipment.balance": ["place_id", "quantity", "unit_id"],
+        "edu.equipment": ["unit_id"],
         "edu.unit": ["active", "kind", "level_ids", "parent_path"],
     }
 
@@ -37,7 +37,7 @@ class EduEquipmentEvaluationProgress(models.Model):
             ("1_none", "Not started"),
             ("2_draft", "Under way"),
             ("3_submitted", "Submitted"),
-            ("4_nothing", "Nothing on hand"),
+            ("4_nothing", "No register"),
             ("confirmed", "Confirmed"),
         ],
         "Status",
@@ -75,10 +75,8 @@ class EduEquipmentEvaluationProgress(models.Model):
             school AS (
                 SELECT r.id AS round_id, r.school_year_id, r.deadline, u.id AS unit_id,
                        u.parent_id AS superior_id,
-                       EXISTS (SELECT FROM edu_equipment_balance b
-                                 JOIN edu_place p
-                                   ON p.id = b.place_id AND NOT p.is_virtual
-                                WHERE b.unit_id = u.id AND b.quantity > 0) AS has_things
+                       EXISTS (SELECT FROM edu_equipment e
+                                WHERE e.unit_id = u.id) AS has_things
                   FROM edu_equipment_evaluation_round r
                   JOIN edu_unit above ON above.id = r.unit_id
                   JOIN edu_unit u ON u.parent_path LIKE above.parent_path || '%%'
