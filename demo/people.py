@@ -12,6 +12,9 @@ EXTRA = [
     ("vanthu.sgddt", "Văn thư", "Lê Thị Hạnh", "clerk", "sgddt"),
     ("phohieutruong", "Phó hiệu trưởng", "Phạm Thu Hà", "leader", FULL_SCHOOL),
     ("giaovien", "Giáo viên Vật lí", "Nguyễn Văn Bình", "teacher", FULL_SCHOOL),
+    ("giaovienhoa", "Giáo viên Hóa học", "Lê Ngọc Hân", "teacher", FULL_SCHOOL),
+    ("giaoviensinh", "Giáo viên Sinh học", "Trần Hoài Nam", "teacher", FULL_SCHOOL),
+    ("giaovientin", "Giáo viên Tin học", "Ngô Thanh Thảo", "teacher", FULL_SCHOOL),
     ("totruong", "Tổ trưởng Lí – Công nghệ", "Đỗ Thị Mai", "subject_head", FULL_SCHOOL),
     (
         "phongbomon",

@@ -1,0 +1,26 @@
+"""The daily life of equipment, theme by theme, in the order in which it happens."""
+
+from . import (
+    daily_acceptance,
+    daily_counts,
+    daily_lessons,
+    daily_loans,
+    daily_quality,
+    daily_repair,
+)
+
+THEMES = (
+    daily_lessons,
+    daily_loans,
+    daily_acceptance,
+    daily_counts,
+    daily_quality,
+    daily_repair,
+)
+
+
+def load(env):
+    """Load every theme."""
+    for theme in THEMES:
+        theme.load(env)
+        env.flush_all()
