@@ -11,6 +11,8 @@ MEMBERS = {
     OFFICE_SCHOOL: ["hieutruong", "ketoan", "thuvien", "thietbi"],
 }
 
+TITLES = {"theft": "Mất trộm", "storm": "Thiệt hại do dông lốc", "damage": "Làm hỏng"}
+
 
 def load(env):
     """Load what leaves the register, and what happened to it."""
@@ -58,7 +60,9 @@ def _unusable(env, code, names):
 def _disposal(env, code, names, reason):
     rows = _unusable(env, code, names)
     proposal = mine(env, "edu.equipment.disposal", "thietbi", code)
-    return proposal._propose(unit(env, code), rows, reason)
+    disposal = proposal._propose(unit(env, code), rows, reason)
+    disposal.name = f"Thanh lý: {', '.join(names).lower()}"
+    return disposal
 
 
 def _appraise(disposal, meeting):
@@ -134,6 +138,7 @@ def _incident(env, code, kind, thing, description, days):
     )
     incident.write(
         {
+            "name": f"{TITLES[kind]}: {thing.lower()}",
             "persons": "Bảo vệ trực ca đêm; viên chức thiết bị",
             "measures": "Khóa phòng, giữ nguyên hiện trường, báo lãnh đạo.",
         }

@@ -2,7 +2,9 @@
 
 from . import (
     daily_acceptance,
+    daily_care,
     daily_counts,
+    daily_disposal,
     daily_lessons,
     daily_loans,
     daily_quality,
@@ -16,6 +18,8 @@ THEMES = (
     daily_counts,
     daily_quality,
     daily_repair,
+    daily_disposal,
+    daily_care,
 )
 
 
