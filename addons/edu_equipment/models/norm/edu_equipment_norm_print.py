@@ -68,8 +68,9 @@ class EduEquipmentNormPrint(models.Model):
                              coalesce(s.name->>%(lang)s, s.name->>'en_US')) AS heading,
                           c.code, c.name,
                           coalesce(m.name->>%(lang)s, m.name->>'en_US') AS uom,
-                          n.required, n.held, n.usable, n.missing, n.unit_cost,
-                          n.cost, d.name AS basis
+                          n.required, n.held, n.usable, n.missing,
+                          nullif(n.unit_cost, 0) AS unit_cost, n.cost,
+                          coalesce(d.number, d.name) AS basis
                      FROM edu_equipment_norm n
                      JOIN edu_equipment_catalog c ON c.id = n.catalog_id
                 LEFT JOIN edu_level l ON l.id = c.level_id
