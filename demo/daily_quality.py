@@ -2,7 +2,7 @@
 
 from odoo.fields import Command
 
-from .daily import day, mine, person, place, school_year
+from .daily import OFFICE_SCHOOL, day, mine, person, place, school_year
 from .network import unit
 from .people import FULL_SCHOOL
 
@@ -19,10 +19,11 @@ ROOM_TYPES = [  # room, type, width, height, preparation area
 def load(env):
     """Load what the screens of quality and norms show."""
     _room_types(env)
-    _match(env)
+    for code in (FULL_SCHOOL, OFFICE_SCHOOL):
+        _match(env, code)
     _round(env)
     boards = env["edu.equipment.norm.board"]
-    units = env["edu.unit"].search([("code", "in", (FULL_SCHOOL, "lythuongkiet"))])
+    units = env["edu.unit"].search([("code", "in", (FULL_SCHOOL, OFFICE_SCHOOL))])
     boards._open_for(units)._refresh()
 
 
@@ -46,9 +47,9 @@ def _room_types(env):
     place(env, "TIN2").room_state = "repair"
 
 
-def _match(env):
+def _match(env, code):
     """Link what has the name of a line of the minimum lists."""
-    wizard = mine(env, "edu.equipment.match", "thietbi").create({"score": 50})
+    wizard = mine(env, "edu.equipment.match", "thietbi", code).create({"score": 40})
     wizard.action_propose()
     wizard.action_accept_all()
     if wizard.line_ids:

@@ -100,7 +100,7 @@ def _duties(env):
 def _boards(env):
     for code in (FULL_SCHOOL, "thpttinhbien", "lythuongkiet"):
         school = unit(env, code)
-        people = school.user_ids.sorted("login")
+        people = school.head_user_id | school.user_ids.sorted("login")
         board = env["edu.committee"].create(
             {
                 "name": "Ban tiếp nhận và nghiệm thu thiết bị năm học 2019–2020",
