@@ -11,7 +11,7 @@ class TestNormMatch(NormCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.per_room.name = "Kính hiển vi quang học"
-        cls.alike = cls._equipment("A1", name="Kính hiển vi quang học 40x")
+        cls.alike = cls._equipment("A1", name="Kính hiển vi quang học (đợt 2)")
         cls.other = cls._equipment("A2", name="Bàn ghế giáo viên")
         cls._receive(cls.alike, 2)
         cls._receive(cls.other, 2)
@@ -23,6 +23,7 @@ class TestNormMatch(NormCommon):
         wizard.action_propose()
         self.assertEqual(wizard.line_ids.equipment_id, self.alike)
         self.assertEqual(wizard.line_ids.catalog_id, self.per_room)
+        self.assertEqual(wizard.line_ids.score, 100)  # brackets do not count
         self.assertFalse(self.alike.catalog_id)
         wizard.action_accept_all()
         wizard.action_link()

@@ -67,7 +67,9 @@ class EduEquipmentMatch(models.TransientModel):
                 SELECT e.id, best.id, best.score
                   FROM edu_equipment e
                   JOIN LATERAL (
-                    SELECT c.id, similarity(lower(c.name), lower(e.name)) AS score
+                    SELECT c.id, greatest(
+                               similarity(lower(c.name), lower(e.name)),
+                               similarity(%(listed)s, %(entered)s)) AS score
                       FROM edu_equipment_catalog c
                      WHERE c.active
                        AND (c.date_from IS NULL OR c.date_from <= %(today)s)
@@ -80,6 +82,8 @@ class EduEquipmentMatch(models.TransientModel):
                  ORDER BY best.score DESC, e.code
                  LIMIT %(limit)s
                 """,
+                listed=self._sql_bare("c"),
+                entered=self._sql_bare("e"),
                 today=today,
                 levels=self.unit_id.level_ids.ids,
                 score=self.score / 100,
@@ -99,6 +103,13 @@ class EduEquipmentMatch(models.TransientModel):
             for equipment, line, score in rows
         ]
         return self._reopen()
+
+    def _sql_bare(self, alias):
+        """The name without what stands in brackets: ranges, deliveries, sizes."""
+        return SQL(
+            r"lower(regexp_replace(%s, '\s*\([^)]*\)', '', 'g'))",
+            SQL.identifier(alias, "name"),
+        )
 
     def action_accept_all(self):
         """Tick every proposal shown."""
