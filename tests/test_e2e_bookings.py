@@ -1,5 +1,7 @@
 """Fifty teachers want the same room at the same moment (EQU-04, D4)."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from tests.helpers.province import REFUSALS, YEAR, Province, assert_refused
@@ -105,3 +107,47 @@ def test_twenty_want_equipment_of_which_there_is_less(
             [line],
         )
         assert cursor.fetchall() == [(5.0,)]
+
+
+def choose(page, field, text):
+    """Pick a record as on a phone: from the cards of a dialog."""
+    page.click(f"div[name={field}] input")
+    page.click(f".modal .o_kanban_record:has-text('{text}') >> nth=0")
+    page.wait_for_selector(".modal", state="detached")
+
+
+def test_a_teacher_books_and_closes_a_lesson_on_a_phone(
+    province, officer, browser_page
+):
+    """EQU-04, EQU-06: period, subject and purpose are proposed; one button closes."""
+    province.user("teacher_phone", "teacher", province.school)
+    room = province.place(officer, "Phòng Sinh học", is_bookable=True)
+    province.user("leader_school", "leader", province.school)
+    today = date.today()
+    dates = {"date_start": f"{today.year}-01-01", "date_end": f"{today.year}-12-31"}
+    year = {"name": f"{today.year}", **dates}
+    (year,) = province.admin.call("edu.school.year", "create", [year])
+    values = {"name": "8A", "unit_id": province.school, "school_year_id": year}
+    values["grade_id"] = province.ref("edu_base.grade_8")
+    province.rpc("leader_school").call("edu.class", "create", [values])
+    page = browser_page(
+        "teacher_phone",
+        path="/odoo/edu-my-lessons/new",
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        is_mobile=True,
+    )
+    page.fill("div[name=name] input", "Quan sát tế bào")
+    choose(page, "place_id", "Phòng Sinh học")
+    choose(page, "class_id", "8A")
+    choose(page, "subject_id", "Sinh")
+    page.click(".o_form_button_save")
+    page.wait_for_selector("button[name=action_cancel]")
+    (lesson,) = officer.call(SESSION, "search", [("place_id", "=", room)])
+    yesterday = f"{today - timedelta(days=1)}"
+    officer.call(SESSION, "write", [lesson], {"date": yesterday})
+    page.reload()
+    page.click("button[name=action_done]")
+    page.wait_for_selector("button[name=action_done]", state="detached")
+    (row,) = officer.call(SESSION, "read", [lesson], ["state", "date"])
+    assert (row["state"], row["date"]) == ("done", yesterday)
