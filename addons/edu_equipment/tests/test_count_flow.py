@@ -76,6 +76,8 @@ class TestCountFlow(CountCommon):
             self.count.action_reopen()
         self._decide(self.count, self.head, "return", comment="Đếm lại")
         self.count.action_reopen()
+        counter = self.count.with_user(self.equipment_officer)
+        self.assertFalse(counter.difference_ids, "blind again")
         self._upload([self._scan("KHV", -1)])
         self.assertEqual(
             self.count.count_place_ids.filtered(

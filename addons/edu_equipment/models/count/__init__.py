@@ -2,6 +2,7 @@ from . import (
     count_scope,
     edu_equipment_count_campaign,
     edu_equipment_count,
+    edu_equipment_count_actions,
     edu_equipment_count_line,
     edu_equipment_count_place,
     edu_equipment_count_scan,

@@ -117,12 +117,14 @@ class EduEquipmentCountFacts(models.Model):
     def _write_differences(self, facts):
         """Renew the differences; what was explained before keeps its explanation."""
         Difference = self.env["edu.equipment.count.difference"]
+        # Not by `difference_ids`: a rule hides them while it is counted again.
+        before = Difference.search(Domain("count_id", "=", self.id))
         known = {
             tuple(
                 row[name] and getattr(row[name], "id", row[name]) or False
                 for name in KEY
             ): row
-            for row in self.difference_ids
+            for row in before
         }
         kept = Difference
         fresh = []
@@ -133,6 +135,7 @@ class EduEquipmentCountFacts(models.Model):
                 kept |= row
             else:
                 fresh.append(vals)
-        (self.difference_ids - kept).unlink()
+        (before - kept).unlink()
         for row in Difference.create(fresh):
             row.action = row._allowed()[0]
+        self.invalidate_recordset(["difference_ids"])

@@ -1,12 +1,12 @@
 import { Component, onWillDestroy, onWillStart, useState } from "@odoo/owl";
 import { ScanInput } from "@edu_base/scan/scan_input";
 import { beep } from "@edu_base/scan/scan_sound";
-import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { ask } from "./count_ask";
 import { CountFind } from "./count_find";
 import { CountHere } from "./count_here";
 import { CountPlaces } from "./count_places";
@@ -208,20 +208,10 @@ export class CountScreen extends Component {
             });
             return;
         }
-        if (question && !(await this.ask(question))) {
+        if (question && !(await ask(this.dialog, question))) {
             return;
         }
         this.state.data = await this.orm.call(MODEL, method, [[this.countId], this.place.id]);
-    }
-
-    ask(body) {
-        return new Promise((resolve) => {
-            this.dialog.add(ConfirmationDialog, {
-                body,
-                confirm: () => resolve(true),
-                cancel: () => resolve(false),
-            });
-        });
     }
 
     finish() {
