@@ -1,14 +1,15 @@
 """What PostgreSQL itself guarantees about approvals.
 
-Decisions and steps are only inserted. Nobody decides on what he asked for himself,
-nor in the name of the one who asked. A document counts as approved only when each
-of its steps carries a decision. They bind the application's own role, too.
+Beyond what `edu.append.only.mixin` does for decisions and steps: nobody decides on
+what he asked for himself, nor in the name of the one who asked. A document counts as
+approved only when each of its steps carries a decision. This binds the application's
+own role, too.
 """
 
 REFUSE = """
 CREATE OR REPLACE FUNCTION edu_approval_refuse() RETURNS trigger AS $$
 BEGIN
-    RAISE EXCEPTION 'Decisions are not changed or deleted.'
+    RAISE EXCEPTION 'What was submitted is not deleted.'
         USING ERRCODE = 'restrict_violation';
 END $$ LANGUAGE plpgsql;
 """
@@ -81,23 +82,8 @@ CREATE OR REPLACE TRIGGER edu_approval_all_kept
     FOR EACH STATEMENT EXECUTE FUNCTION edu_approval_refuse();
 """
 
-ON_STEP = """
-CREATE OR REPLACE TRIGGER edu_approval_step_fixed
-    BEFORE UPDATE OR DELETE ON edu_approval_step
-    FOR EACH ROW EXECUTE FUNCTION edu_approval_refuse();
-CREATE OR REPLACE TRIGGER edu_approval_step_kept
-    BEFORE TRUNCATE ON edu_approval_step
-    FOR EACH STATEMENT EXECUTE FUNCTION edu_approval_refuse();
-"""
-
 ON_DECISION = """
 CREATE OR REPLACE TRIGGER edu_approval_decision_four_eyes
     BEFORE INSERT ON edu_approval_decision
     FOR EACH ROW EXECUTE FUNCTION edu_approval_four_eyes();
-CREATE OR REPLACE TRIGGER edu_approval_decision_fixed
-    BEFORE UPDATE OR DELETE ON edu_approval_decision
-    FOR EACH ROW EXECUTE FUNCTION edu_approval_refuse();
-CREATE OR REPLACE TRIGGER edu_approval_decision_kept
-    BEFORE TRUNCATE ON edu_approval_decision
-    FOR EACH STATEMENT EXECUTE FUNCTION edu_approval_refuse();
 """

@@ -25,7 +25,7 @@ class EduApprovalDecision(models.Model):
 
     _name = "edu.approval.decision"
     _description = "Approval decision"
-    _inherit = ["edu.unit.owned.mixin"]
+    _inherit = ["edu.append.only.mixin", "edu.unit.owned.mixin"]
     _order = "id"
     _log_access = False
 
@@ -52,7 +52,7 @@ class EduApprovalDecision(models.Model):
     )
 
     def init(self):
-        self.env.cr.execute(approval_triggers.REFUSE)
+        super().init()
         self.env.cr.execute(approval_triggers.FOUR_EYES)
         self.env.cr.execute(approval_triggers.ON_DECISION)
 
@@ -80,10 +80,3 @@ class EduApprovalDecision(models.Model):
             content = vals.get("file")
             vals["file_hash"] = content and hashlib.sha256(content).hexdigest()
         return super().create(vals_list)
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("A decision is not changed."))
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_never(self):
-        raise AccessError(self.env._("A decision is not deleted."))

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from . import approval_triggers
 from .edu_approval_route_step import ACTS
 
 
@@ -10,7 +9,7 @@ class EduApprovalStep(models.Model):
 
     _name = "edu.approval.step"
     _description = "Approval step"
-    _inherit = ["edu.unit.owned.mixin"]
+    _inherit = ["edu.append.only.mixin", "edu.unit.owned.mixin"]
     _order = "approval_id, sequence, id"
     _log_access = False
 
@@ -37,10 +36,6 @@ class EduApprovalStep(models.Model):
     )
     decided_by = fields.Char(compute="_compute_decision_id")
 
-    def init(self):
-        self.env.cr.execute(approval_triggers.REFUSE)
-        self.env.cr.execute(approval_triggers.ON_STEP)
-
     @api.depends("decision_ids")
     def _compute_decision_id(self):
         for step in self:
@@ -53,10 +48,3 @@ class EduApprovalStep(models.Model):
         if not self.env.su:
             raise AccessError(self.env._("Steps come from the route."))
         return super().create(vals_list)
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("A step is not changed after the submission."))
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_never(self):
-        raise AccessError(self.env._("A step is not deleted."))

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -13,6 +13,7 @@ class EduRegulationReading(models.Model):
 
     _name = "edu.regulation.reading"
     _description = "Regulation read"
+    _inherit = ["edu.append.only.mixin"]
     _order = "date desc, id desc"
     _rec_name = "user_id"
 
@@ -28,13 +29,6 @@ class EduRegulationReading(models.Model):
     _once = models.Constraint(
         "UNIQUE(regulation_id, user_id)", "You have already confirmed this version."
     )
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("A confirmation is not changed."))
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_never(self):
-        raise UserError(self.env._("A confirmation is not deleted."))
 
 
 class EduRegulationReader(models.Model):

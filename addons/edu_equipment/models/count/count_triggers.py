@@ -1,22 +1,5 @@
 """What PostgreSQL itself guarantees about a count."""
 
-# A scan is evidence: it is added, and taken back by another one with a negative
-# quantity, never changed.
-SCAN = """
-CREATE OR REPLACE FUNCTION edu_equipment_count_scan_refuse() RETURNS trigger AS $$
-BEGIN
-    RAISE EXCEPTION 'Scans are not changed or deleted: take them back by another one.'
-        USING ERRCODE = 'restrict_violation';
-END $$ LANGUAGE plpgsql;
-
-CREATE OR REPLACE TRIGGER edu_equipment_count_scan_fixed
-    BEFORE UPDATE OR DELETE ON edu_equipment_count_scan
-    FOR EACH ROW EXECUTE FUNCTION edu_equipment_count_scan_refuse();
-CREATE OR REPLACE TRIGGER edu_equipment_count_scan_kept
-    BEFORE TRUNCATE ON edu_equipment_count_scan
-    FOR EACH STATEMENT EXECUTE FUNCTION edu_equipment_count_scan_refuse();
-"""
-
 PLACE = """
 CREATE OR REPLACE FUNCTION edu_equipment_count_two_persons() RETURNS trigger AS $$
 BEGIN
@@ -34,11 +17,6 @@ CREATE OR REPLACE TRIGGER edu_equipment_count_place_two_persons
     BEFORE INSERT OR UPDATE ON edu_equipment_count_place
     FOR EACH ROW EXECUTE FUNCTION edu_equipment_count_two_persons();
 """
-
-
-def install_scan(cr):
-    """Create or replace the triggers of the scan table."""
-    cr.execute(SCAN)
 
 
 def install_place(cr):

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 from ..ledger.edu_equipment_balance import CONDITIONS
-from . import count_triggers
 
 
 class EduEquipmentCountScan(models.Model):
@@ -15,7 +14,7 @@ class EduEquipmentCountScan(models.Model):
 
     _name = "edu.equipment.count.scan"
     _description = "Count scan"
-    _inherit = ["edu.unit.owned.mixin"]
+    _inherit = ["edu.append.only.mixin", "edu.unit.owned.mixin"]
     _order = "id desc"
     _rec_name = "code"
     _log_access = False
@@ -52,16 +51,6 @@ class EduEquipmentCountScan(models.Model):
     )
     _by_count = models.Index("(count_id, room_id, equipment_id)")
 
-    def init(self):
-        count_triggers.install_scan(self.env.cr)
-
     @api.model_create_multi
     def create(self, vals_list):  # pylint: disable=method-required-super
         raise AccessError(self.env._("Scans come only from the counting screen."))
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("A scan is not changed: take it back."))
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_never(self):
-        raise UserError(self.env._("A scan is not deleted: take it back."))

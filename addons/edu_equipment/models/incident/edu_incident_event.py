@@ -1,7 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
-
-from . import incident_triggers
 
 KINDS = [
     ("recorded", "Recorded"),
@@ -21,6 +18,7 @@ class EduIncidentEvent(models.Model):
 
     _name = "edu.incident.event"
     _description = "Event of an incident"
+    _inherit = ["edu.append.only.mixin"]
     _order = "date desc, id desc"
     _log_access = False  # written once: who and when, and never again
 
@@ -35,9 +33,6 @@ class EduIncidentEvent(models.Model):
     kind = fields.Selection(KINDS, required=True, default="note")
     name = fields.Char("What", required=True)
 
-    def init(self):
-        incident_triggers.install(self.env.cr)
-
     @api.model_create_multi
     def create(self, vals_list):
         """Write entries in the caller's own name, at the time of the server."""
@@ -45,10 +40,3 @@ class EduIncidentEvent(models.Model):
         if not self.env.su:
             own["kind"] = "note"
         return super().create([{**vals, **own} for vals in vals_list])
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("The timeline is not changed: add an entry."))
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_never(self):
-        raise AccessError(self.env._("The timeline is not deleted: add an entry."))

@@ -7,8 +7,10 @@ class EduGuardHandover(models.Model):
 
     _name = "edu.guard.handover"
     _description = "Guard handover"
+    _inherit = ["edu.append.only.mixin"]
     _order = "date desc, id desc"
     _rec_name = "shift_id"
+    _append_only_free = ("incident_id",)
 
     shift_id = fields.Many2one(
         "edu.guard.shift",
@@ -77,21 +79,6 @@ class EduGuardHandover(models.Model):
                 self.env._("%s is not issued.", entry.roster_id.display_name)
             )
         return entries
-
-    def write(self, vals):
-        """Refuse every change but the link to the incident, set by the program.
-
-        :raise AccessError: whatever else is written, by whomever
-        """
-        if not self.env.su or set(vals) != {"incident_id"}:
-            raise AccessError(
-                self.env._("A handover is not changed: add another entry.")
-            )
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_never(self):
-        raise UserError(self.env._("A handover is not deleted: add another entry."))
 
     def action_report_incident(self):
         """Draft the report of what happened and open it (EQP-02)."""

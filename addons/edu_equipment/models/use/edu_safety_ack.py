@@ -1,17 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 from odoo.tools import SQL
-
-TRIGGER = """
-CREATE OR REPLACE FUNCTION edu_safety_ack_fixed() RETURNS trigger AS $$
-BEGIN
-    RAISE EXCEPTION 'An acknowledgement is not changed or deleted.'
-        USING ERRCODE = 'restrict_violation';
-END $$ LANGUAGE plpgsql;
-CREATE OR REPLACE TRIGGER edu_safety_ack_fixed
-    BEFORE UPDATE OR DELETE ON edu_safety_ack
-    FOR EACH ROW EXECUTE FUNCTION edu_safety_ack_fixed();
-"""
 
 
 class EduSafetyAck(models.Model):
@@ -19,6 +8,7 @@ class EduSafetyAck(models.Model):
 
     _name = "edu.safety.ack"
     _description = "Acknowledgement of safety rules"
+    _inherit = ["edu.append.only.mixin"]
     _order = "date desc, id desc"
     _rec_name = "rule_id"
     _log_access = False
@@ -41,9 +31,6 @@ class EduSafetyAck(models.Model):
     _once = models.Constraint(
         "UNIQUE(rule_id, user_id, version)", "These rules are already acknowledged."
     )
-
-    def init(self):
-        self.env.cr.execute(TRIGGER)
 
     @api.depends("version", "rule_id.version")
     def _compute_is_current(self):
@@ -81,10 +68,3 @@ class EduSafetyAck(models.Model):
                 for vals, rule in zip(vals_list, rules, strict=True)
             ]
         )
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("An acknowledgement is not changed."))
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_never(self):
-        raise UserError(self.env._("An acknowledgement is not deleted."))

@@ -1,0 +1,1 @@
+from . import edu_append_only_mixin
