@@ -162,6 +162,9 @@ def _plan(env, kind, writer, approver, lines):
         }
     )
     plan.action_approval_submit()
+    if kind == "use":
+        words = "Bổ sung tiết thực hành của khối 12, ghi rõ lớp và tuần."
+        decide(plan, "hieutruong", decision="return", comment=words)
     if not approver:
         return
     decide(
@@ -257,6 +260,7 @@ def _insurance(env):
                 "cost": cost,
                 "date_start": day(env, expiry - 365),
                 "date_expiry": day(env, expiry),
+                "expiry_user_id": person(env, "ketoan").id,
                 "item_ids": [
                     Command.create(
                         {

@@ -9,12 +9,13 @@ from .network import unit
 from .people import FULL_SCHOOL
 
 CLASSES = [f"{grade}A{number}" for grade in (10, 11, 12) for number in range(1, 7)]
-# Teacher, room, subject, period of the morning; titles and what they need by week.
+# Teacher, room, subject, first of two periods, whether the even or the odd classes:
+# nobody, no room and no class is in two places at once.
 TEACHERS = [
-    ("giaovien", "VL", "vl", 1),
-    ("giaovienhoa", "HH", "hh", 2),
-    ("giaoviensinh", "SH", "sh", 3),
-    ("giaovientin", "TIN", "tin", 4),
+    ("giaovien", "VL", "vl", 1, 0),
+    ("giaovienhoa", "HH", "hh", 3, 0),
+    ("giaoviensinh", "SH", "sh", 1, 1),
+    ("giaovientin", "TIN", "tin", 3, 1),
 ]
 LESSONS = {
     "vl": [
@@ -47,7 +48,7 @@ LESSONS = {
         ("Tạo bảng và truy vấn dữ liệu", "Máy chiếu đa năng"),
     ],
 }
-WEEKDAYS = (0, 2, 3)  # the days of the week on which a teacher has the room
+LESSONS_A_WEEK = 8  # of each teacher: five mornings, three afternoons
 KITS = [
     ("Bộ dụng cụ rơi tự do", "vl", ["Đồng hồ đo thời gian hiện số", "Cổng quang điện"]),
     ("Bộ chuẩn độ axit – bazơ", "hh", ["Burette 25ml", "Bình tam giác 100ml"]),
@@ -68,8 +69,8 @@ def load(env):
     classes = _classes(env)
     _kits(env)
     _safety(env)
-    for number, row in enumerate(TEACHERS):
-        _teacher(env, number, row, classes)
+    for row in TEACHERS:
+        _teacher(env, row, classes)
 
 
 def _open_rooms(env):
@@ -122,9 +123,9 @@ def _safety(env):
         rules.with_user(person(env, login)).action_acknowledge()
 
 
-def _teacher(env, number, row, classes):
+def _teacher(env, row, classes):
     """The plan of a teacher, and from it the lessons of the term until next week."""
-    login, _room, subject, _period = row
+    login, _room, subject, _period, parity = row
     things = dict(
         zip(
             LESSONS[subject],
@@ -135,7 +136,6 @@ def _teacher(env, number, row, classes):
     year = school_year(env)
     monday = year.date_start - timedelta(days=year.date_start.weekday())
     weeks = min(35, (day(env) - monday).days // 7 + 3)
-    groups = [classes[number + step :: 6] for step in range(3)]
     plan = mine(env, "edu.use.plan", login).create(
         {
             "school_year_id": year.id,
@@ -147,7 +147,7 @@ def _teacher(env, number, row, classes):
                         "week": week,
                         "lesson_number": 2 * week,
                         "name": title,
-                        "class_ids": groups[week % 3].ids,
+                        "class_ids": _classes_of(week, parity, classes).ids,
                         "equipment_ids": things[title, thing][0].ids,
                     }
                 )
@@ -156,16 +156,23 @@ def _teacher(env, number, row, classes):
             ],
         }
     )
-    _book(env, number, row, plan, monday, weeks)
+    _book(env, row, plan, monday, weeks)
 
 
-def _book(env, number, row, plan, monday, weeks):
-    login, room, subject, period = row
+def _classes_of(week, parity, classes):
+    first = week * LESSONS_A_WEEK
+    numbers = [first + 2 * step + parity for step in range(LESSONS_A_WEEK)]
+    return classes.browse().union(*(classes[n % len(classes)] for n in numbers))
+
+
+def _book(env, row, plan, monday, weeks):
+    login, room, subject, period, _parity = row
     rows = []
     for line in plan.line_ids.filtered(lambda line: line.week <= weeks):
         start = monday + timedelta(weeks=line.week - 1)
         for step, school_class in enumerate(line.class_ids):
-            date = start + timedelta(days=(WEEKDAYS[step] + number) % 5)
+            date = start + timedelta(days=step % 5)
+            part = "afternoon" if step >= 5 else "morning"
             past = date < day(env)
             if past and (line.week + step) % 7 == 0:
                 continue  # planned, but never given
@@ -177,9 +184,8 @@ def _book(env, number, row, plan, monday, weeks):
                     "class_id": school_class.id,
                     "subject_id": plan.subject_id.id,
                     "date": date,
-                    "period_from_id": env.ref(
-                        f"edu_equipment.period_morning_{period}"
-                    ).id,
+                    "period_from_id": _period(env, part, period),
+                    "period_to_id": _period(env, part, period + 1),
                     "lesson_number": line.lesson_number,
                     "is_high_tech": subject == "tin",
                     "evaluation": past
@@ -198,3 +204,7 @@ def _book(env, number, row, plan, monday, weeks):
     sessions.filtered(lambda s: s.date < day(env, -10)).action_done()
     dropped = sessions.filtered(lambda s: s.date > day(env))[-1:]
     dropped.action_cancel()
+
+
+def _period(env, part, number):
+    return env.ref(f"edu_equipment.period_{part}_{number}").id

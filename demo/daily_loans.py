@@ -10,6 +10,7 @@ from .people import FULL_SCHOOL
 def load(env):
     """Hand out and take back; then what is out, late or only asked for."""
     _lessons(env)
+    _close_the_rest(env)
     for borrower, lesson, things, out, due in (
         (
             "giaovien",
@@ -80,3 +81,16 @@ def _take_back(loan, broken):
         loan.message_post(body="Giáo viên báo: rơi khi học sinh thao tác.")
     back.action_all_in_order()
     back.action_post()
+
+
+def _close_the_rest(env):
+    """The keeper closes what was given; the last two days still wait for it."""
+    sessions = mine(env, "edu.room.session", "thietbi").search(
+        [
+            ("unit_id", "=", unit(env, FULL_SCHOOL).id),
+            ("state", "=", "booked"),
+            ("date", "<", day(env, -4)),
+            ("loan_ids", "=", False),
+        ]
+    )
+    sessions.action_done()

@@ -161,7 +161,7 @@ def _upkeep(env):
             }
         )
         plan.action_generate()
-        due = plan.task_ids.filtered(lambda task: task.date_due < day(task.env, -7))
+        due = plan.task_ids.filtered(lambda task: task.date_due < day(task.env))
         due[:-2].action_done()
         if due:
             due[-1].remark = "Chưa có cồn lau kính, đã đề nghị mua"
@@ -182,6 +182,7 @@ def _licences(env):
                 "used_seats": used,
                 "date_start": day(env, -340),
                 "date_expiry": expiry and day(env, expiry),
+                "expiry_user_id": person(env, "cntt").id,
                 "cost": cost,
                 "equipment_ids": computers[0].ids if purpose == "security" else [],
             }
@@ -198,6 +199,7 @@ def _licences(env):
                 "cost": cost,
                 "date_start": day(env, -330),
                 "date_expiry": day(env, expiry),
+                "expiry_user_id": person(env, "cntt").id,
             }
             for name, kind, partner, payment, cost, expiry in SERVICES
         ]

@@ -152,10 +152,11 @@ def _daily_life(env, school, lines, places, rng):
     env["maintenance.request"].create(
         [
             {
-                "name": f"Sửa chữa: {balance.equipment_id.name}",
+                "name": f"{balance.equipment_id.name}: hỏng sau tiết thực hành",
                 "edu_equipment_id": balance.equipment_id.id,
+                "edu_place_id": balance.place_id.id,
+                "edu_condition": "broken",
                 "request_date": "2026-11-02",
-                "schedule_date": "2026-11-27 02:00:00",
             }
             for balance in chosen[20:26]
         ]
