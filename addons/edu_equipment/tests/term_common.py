@@ -180,39 +180,33 @@ class TermCommon(AcceptanceCommon):
                 count.with_user(self.teacher).screen_finish(row.place_id.id)
                 count.with_user(self.colleague).screen_confirm(row.place_id.id)
 
-    @freeze_time("2020-01-10 03:00:00")
-    def _dispose_of(self, items):
-        """Two that nobody can repair: the board, the head, the office, the ledger."""
-        voucher = self.env["edu.equipment.voucher"].with_user(self.equipment_officer)
-        worn = voucher.create(
-            {
-                "type": "internal",
-                "unit_id": self.school.id,
-                "date": "2020-01-10",
-                "reason": "Theo đánh giá chất lượng",
-                "line_ids": [
-                    Command.create(
-                        {
-                            "equipment_id": item.id,
-                            "from_place_id": self.physics.id,
-                            "to_place_id": self.physics.id,
-                            "condition_to": "unusable",
-                        }
-                    )
-                    for item in items
-                ],
-            }
-        )
-        worn.action_post()
-        disposal = (
-            self.env["edu.equipment.disposal"]
-            .with_user(self.equipment_officer)
-            ._propose(
-                self.school,
-                [(item, self.physics, "unusable", 1) for item in items],
-                "Đánh giá chất lượng 2019–2020",
+    @freeze_time("2020-01-09 03:00:00")
+    def _evaluate(self, unusable):
+        """Two are rated beyond repair; the leadership confirms, the books follow."""
+        evaluation = (
+            self.env["edu.equipment.evaluation"]
+            .with_user(self.subject_head)
+            .create(
+                {
+                    "unit_id": self.school.id,
+                    "school_year_id": self.year.id,
+                    "subject_id": self.physics_subject.id,
+                }
             )
         )
+        rated = evaluation.line_ids.filtered(lambda row: row.equipment_id in unusable)
+        rated.write({"quantity_unusable": 1})
+        evaluation.action_rest_good()
+        evaluation.action_submit()
+        evaluation.with_user(self.head).action_confirm()
+        wizard = self.env["edu.equipment.evaluation.apply"]
+        wizard = wizard.with_user(self.equipment_officer)
+        wizard.create({"evaluation_id": evaluation.id}).action_apply()
+        return evaluation
+
+    @freeze_time("2020-01-10 03:00:00")
+    def _dispose_of(self, disposal):
+        """What the evaluation proposed: the board, the head, the office, the ledger."""
         disposal.write(
             {
                 "committee_id": self.boards["disposal"].id,

@@ -9,12 +9,14 @@ class TestTerm(TermCommon):
     """A school's term: at its end the registers agree with the ledger."""
 
     def test_a_term(self):
-        """EQM-04, EQM-07, EQM-12, EQM-19, EQU-01, EQU-04, EQU-06, EQP-02."""
+        """EQM-04, EQM-07, EQM-08, EQM-12, EQM-19, EQU-01, EQU-04, EQU-06, EQP-02."""
         self.items = self._receive_eight()
         self.session = self._lend_for_a_lesson(self.items[:2])
         self.repair = self._repair(self.items[1])
         self.count = self._count(self.items, self.items[2], self.items[3])
-        self.disposal = self._dispose_of(self.items[4:6])
+        self.evaluation = self._evaluate(self.items[4:6])
+        disposal = self.evaluation.disposal_id.with_user(self.equipment_officer)
+        self.disposal = self._dispose_of(disposal)
         self.incident = self._report_the_loss(self._drafted_incident())
         for check in (
             self._check_documents,
