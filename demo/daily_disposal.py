@@ -61,7 +61,7 @@ def _disposal(env, code, names, reason):
     rows = _unusable(env, code, names)
     proposal = mine(env, "edu.equipment.disposal", "thietbi", code)
     disposal = proposal._propose(unit(env, code), rows, reason)
-    disposal.name = f"Thanh lý: {', '.join(names).lower()}"
+    disposal.name = f"Thanh lý: {', '.join(names)}"
     return disposal
 
 
@@ -138,7 +138,7 @@ def _incident(env, code, kind, thing, description, days):
     )
     incident.write(
         {
-            "name": f"{TITLES[kind]}: {thing.lower()}",
+            "name": f"{TITLES[kind]}: {thing}",
             "persons": "Bảo vệ trực ca đêm; viên chức thiết bị",
             "measures": "Khóa phòng, giữ nguyên hiện trường, báo lãnh đạo.",
         }

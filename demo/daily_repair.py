@@ -162,10 +162,10 @@ def _upkeep(env):
         )
         plan.action_generate()
         due = plan.task_ids.filtered(lambda task: task.date_due < day(task.env))
-        due[:-2].action_done()
-        if due:
-            due[-1].remark = "Chưa có cồn lau kính, đã đề nghị mua"
-            due[-1].action_not_done()
+        due[:-1].action_done()
+        if "subject" in what:
+            due[-1:].remark = "Chưa có cồn lau kính, đã đề nghị mua"
+            due[-1:].action_not_done()
 
 
 def _licences(env):
