@@ -7,6 +7,7 @@
     "license": "LGPL-3",
     "application": True,
     "depends": ["edu_base", "maintenance", "uom"],
+    "external_dependencies": {"python": ["python-stdnum"]},
     "data": [
         "security/register/ir.model.access.csv",
         "security/register/register_security.xml",
@@ -41,6 +42,7 @@
         "security/norm/norm_security.xml",
         "security/evaluation/ir.model.access.csv",
         "security/evaluation/evaluation_security.xml",
+        "security/chemical/ir.model.access.csv",
         "data/register/maintenance_team_data.xml",
         "data/register/uom_data.xml",
         "data/importing/uom_data.xml",
@@ -85,6 +87,8 @@
         "data/norm/edu_room_standard_data.xml",
         "data/norm/norm_data.xml",
         "data/evaluation/edu_form_data.xml",
+        "data/chemical/edu_chemical_group_data.xml",
+        "data/chemical/edu_chemical_substance_data.xml",
         "report/edu_equipment_norm_reports.xml",
         "views/ledger/edu_equipment_move_views.xml",
         "views/ledger/edu_equipment_balance_views.xml",
@@ -189,6 +193,8 @@
         "views/evaluation/edu_equipment_evaluation_round_views.xml",
         "views/evaluation/evaluation_menus.xml",
         "data/evaluation/edu_register_card_data.xml",
+        "views/chemical/edu_chemical_substance_views.xml",
+        "views/chemical/chemical_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -16,3 +16,4 @@ from . import preservation
 from . import planning
 from . import norm
 from . import evaluation
+from . import chemical
