@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from odoo import fields
 from odoo.fields import Command
 
 from .daily import day, decide, held, mine, person, place, school_year
@@ -221,7 +222,8 @@ def _roster(env):
         }
     ).action_generate()
     roster.action_issue()
-    over = roster.shift_ids.filtered(lambda shift: shift.date_end.date() <= day(env))
+    now = fields.Datetime.now()
+    over = roster.shift_ids.filtered(lambda shift: shift.date_end <= now)
     last_nights = over.sorted("date_start")[-8:]
     mine(env, "edu.guard.handover", "thietbi").create(
         [
