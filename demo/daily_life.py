@@ -5,8 +5,10 @@ from . import (
     daily_care,
     daily_counts,
     daily_disposal,
+    daily_it,
     daily_lessons,
     daily_loans,
+    daily_plans,
     daily_quality,
     daily_repair,
 )
@@ -18,7 +20,9 @@ THEMES = (
     daily_counts,
     daily_quality,
     daily_repair,
+    daily_it,
     daily_disposal,
+    daily_plans,
     daily_care,
 )
 
