@@ -70,3 +70,4 @@ from . import test_evaluation
 from . import test_evaluation_effects
 from . import test_evaluation_round
 from . import test_chemical_substance
+from . import test_chemical_lot
