@@ -37,6 +37,7 @@
         "security/plan/ir.model.access.csv",
         "security/plan/plan_security.xml",
         "security/expiry/ir.model.access.csv",
+        "security/chain/ir.model.access.csv",
         "data/calendar/edu_level_data.xml",
         "data/calendar/edu_grade_data.xml",
         "data/calendar/edu_subject_data.xml",

@@ -41,6 +41,8 @@
         "security/norm/ir.model.access.csv",
         "security/norm/norm_security.xml",
         "security/evaluation/ir.model.access.csv",
+        "security/custody/ir.model.access.csv",
+        "security/custody/custody_security.xml",
         "security/evaluation/evaluation_security.xml",
         "security/chemical/ir.model.access.csv",
         "security/chemical/chemical_security.xml",
@@ -199,6 +201,10 @@
         "views/chemical/edu_chemical_lot_views.xml",
         "views/chemical/edu_chemical_authorisation_views.xml",
         "views/chemical/chemical_menus.xml",
+        "data/custody/edu_custody_data.xml",
+        "wizards/edu_custody_confirm_views.xml",
+        "views/custody/edu_custody_views.xml",
+        "views/custody/custody_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -3,3 +3,4 @@ from . import document, importing, label
 from . import approval
 from . import plan
 from . import expiry
+from . import chain

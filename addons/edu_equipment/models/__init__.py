@@ -17,3 +17,4 @@ from . import planning
 from . import norm
 from . import evaluation
 from . import chemical
+from . import custody

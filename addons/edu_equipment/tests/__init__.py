@@ -71,3 +71,4 @@ from . import test_evaluation_effects
 from . import test_evaluation_round
 from . import test_chemical_substance
 from . import test_chemical_lot
+from . import test_custody_access, test_custody_chain, test_custody_flow

@@ -15,3 +15,4 @@ from . import edu_room_timetable
 from . import edu_equipment_norm_reckon, edu_equipment_match
 from . import edu_equipment_norm_purchase
 from . import edu_equipment_evaluation_apply, edu_equipment_evaluation_report
+from . import edu_custody_confirm

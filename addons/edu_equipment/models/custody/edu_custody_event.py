@@ -1,0 +1,91 @@
+from odoo import api, fields, models
+
+from . import custody_triggers
+from .edu_custody_document import KINDS
+
+
+class EduCustodyEvent(models.Model):
+    """One entry of the custody log of a unit: what two people did with an item.
+
+    Only inserted, by a custody document, and chained (QPA-03, QPA-04).
+    """
+
+    _name = "edu.custody.event"
+    _description = "Entry of the custody log"
+    _inherit = ["edu.hash.chain.mixin"]
+    _order = "chain_seq desc, id desc"
+    _rec_name = "item_id"
+    _log_access = False
+
+    item_id = fields.Many2one(
+        "edu.controlled.item",
+        "Item",
+        required=True,
+        index=True,
+        ondelete="restrict",
+    )
+    document_id = fields.Many2one(
+        "edu.custody.document", required=True, index=True, ondelete="restrict"
+    )
+    kind = fields.Selection(KINDS, required=True)
+    voucher_id = fields.Many2one(
+        "edu.equipment.voucher", index="btree_not_null", ondelete="restrict"
+    )
+    first_id = fields.Many2one("res.users", "Given by", required=True)
+    second_id = fields.Many2one("res.users", "Taken by", required=True)
+    needs_witness = fields.Boolean()
+    witness_id = fields.Many2one("res.users")
+    due_at = fields.Datetime("Expected back")
+    detail = fields.Char()
+
+    _two_people = models.Constraint(
+        "CHECK(first_id <> second_id AND (witness_id IS NULL OR "
+        "witness_id NOT IN (first_id, second_id)))",
+        "Everyone who signs is another person.",
+    )
+    _witnessed = models.Constraint(
+        "CHECK(needs_witness IS NOT TRUE OR witness_id IS NOT NULL)",
+        "This type of item needs a witness.",
+    )
+    # Verifying follows the chain.
+    _chain_unique = models.UniqueIndex("(unit_id, chain_seq)")
+
+    def init(self):
+        super().init()
+        self.env.cr.execute(custody_triggers.MOVES)
+
+    @api.model
+    def action_verify(self):
+        """Check the chains of the units the user may see and say the result."""
+        groups = self._read_group([], ["unit_id"])
+        units = self.env["edu.unit"].union(*(unit for (unit,) in groups))
+        broken = self._verify(units)
+        lines = [
+            f"{unit.name}: {self._verdict(*found)}" for unit, found in broken.items()
+        ]
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "danger" if broken else "success",
+                "sticky": bool(broken),
+                "message": "\n".join(lines)
+                or self.env._(
+                    "The custody logs of %s units are whole and unchanged.", len(units)
+                ),
+            },
+        }
+
+    @api.model
+    def _cron_verify(self):
+        """Check all chains, report those that are broken, keep today's heads."""
+        today = fields.Date.context_today(self)
+        groups = self.sudo()._read_group([], ["unit_id"])
+        units = self.env["edu.unit"].sudo().union(*(unit for (unit,) in groups))
+        Incident = self.env["edu.equipment.incident"].sudo()
+        for unit, found in self._verify(units).items():
+            text = self.env._("The custody log is broken: %s", self._verdict(*found))
+            same = [("unit_id", "=", unit.id), ("description", "=", text)]
+            if not Incident.search_count(same, limit=1):
+                Incident._report(unit, [], "other", text, today).action_report()
+        self.env["edu.chain.anchor"]._keep(self._table, today)
