@@ -5,3 +5,10 @@ from . import edu_chemical_authorisation
 from . import edu_chemical_lot
 from . import edu_chemical_lot_issue
 from . import edu_equipment_voucher
+from . import edu_chemical_incompatibility
+from . import edu_chemical_override
+from . import edu_chemical_limit
+from . import edu_chemical_lot_shelving
+from . import edu_chemical_lot_amount
+from . import edu_equipment_voucher_shelving
+from . import edu_equipment_voucher_limit
