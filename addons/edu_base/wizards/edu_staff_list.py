@@ -44,7 +44,7 @@ class EduStaffList(models.TransientModel):
         return [
             Column("rank", self.env._("No."), "int", 5, letter="1", align="center"),
             Column("name", self.env._("Full name"), width=24, letter="2"),
-            Column("position", self.env._("Post"), width=18, letter="3"),
+            Column("position", self.env._("Position"), width=18, letter="3"),
             Column(
                 "duty",
                 self.env._("Work"),

@@ -77,7 +77,7 @@ class EduEquipmentEvaluationReport(models.TransientModel):
         ]
         if things:
             columns += [
-                Column("grade", self.env._("Grade"), width=8, align="center"),
+                Column("grade", self.env._("Quality grade"), width=8, align="center"),
                 Column("proposal", self.env._("Proposal"), width=12),
                 Column("remark", self.env._("Remarks"), width=20),
             ]

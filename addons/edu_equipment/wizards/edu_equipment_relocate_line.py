@@ -13,7 +13,7 @@ class EduEquipmentRelocateLine(models.TransientModel):
         "edu.equipment.relocate", required=True, ondelete="cascade"
     )
     equipment_id = fields.Many2one("edu.equipment", required=True)
-    from_place_id = fields.Many2one("edu.place", "From", required=True)
+    from_place_id = fields.Many2one("edu.place", "From place", required=True)
     condition = fields.Selection(CONDITIONS, required=True)
     quantity = fields.Float(digits=(16, 3))
 

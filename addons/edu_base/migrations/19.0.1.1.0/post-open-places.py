@@ -2,7 +2,7 @@ from odoo import SUPERUSER_ID, api
 
 
 def migrate(cr, version):
-    """Places may be open to other units: their rule is data that updates leave alone."""
+    """Places may be open to other units: their rule is not updated by itself."""
     if not version:
         return
     env = api.Environment(cr, SUPERUSER_ID, {})

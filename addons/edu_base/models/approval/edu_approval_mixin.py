@@ -1,13 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-STATES = [
-    ("none", "Draft"),
-    ("pending", "Waiting for approval"),
-    ("returned", "Returned"),
-    ("approved", "Approved"),
-    ("rejected", "Rejected"),
-]
 SUBMITTABLE = frozenset({"none", "returned"})
 LOCKED = frozenset({"pending", "approved"})
 AFTER = {
@@ -38,8 +31,14 @@ class EduApprovalMixin(models.AbstractModel):
 
     _approval_free = frozenset()
 
+    # A method: the values of a list are translated in the addon of the mixin only.
     approval_state = fields.Selection(
-        STATES, "Approval", default="none", required=True, readonly=True, copy=False
+        selection="_select_approval_state",
+        string="Approval",
+        default="none",
+        required=True,
+        readonly=True,
+        copy=False,
     )
     approval_id = fields.Many2one(
         "edu.approval", "Round of approval", readonly=True, copy=False
@@ -52,6 +51,16 @@ class EduApprovalMixin(models.AbstractModel):
     )
     approval_waiting = fields.Char("Waiting for", compute="_compute_approval_waiting")
     approval_can_decide = fields.Boolean(compute="_compute_approval_can_decide")
+
+    @api.model
+    def _select_approval_state(self):
+        return [
+            ("none", self.env._("Draft")),
+            ("pending", self.env._("Waiting for approval")),
+            ("returned", self.env._("Returned")),
+            ("approved", self.env._("Approved")),
+            ("rejected", self.env._("Rejected")),
+        ]
 
     @api.depends("approval_id.decision_ids")
     def _compute_approval_decision_ids(self):

@@ -46,12 +46,21 @@ class EduExpiryMixin(models.AbstractModel):
     )
     expiry_warned_on = fields.Date("Last warning", readonly=True, copy=False)
     expiry_days = fields.Integer("Days left", compute="_compute_expiry")
+    # A method: the values of a list are translated in the addon of the mixin only.
     expiry_state = fields.Selection(
-        [("valid", "Valid"), ("soon", "Expires soon"), ("expired", "Expired")],
-        "Expiry",
+        selection="_select_expiry_state",
+        string="Expiry",
         compute="_compute_expiry",
         search="_search_expiry_state",
     )
+
+    @api.model
+    def _select_expiry_state(self):
+        return [
+            ("valid", self.env._("Valid")),
+            ("soon", self.env._("Expires soon")),
+            ("expired", self.env._("Expired")),
+        ]
 
     @api.depends("date_expiry")
     def _compute_expiry(self):

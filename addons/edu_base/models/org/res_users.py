@@ -15,7 +15,7 @@ class ResUsers(models.Model):
         "Units",
         help="All units in which the user holds a post.",
     )
-    edu_position = fields.Char("Post", help="As written below a signature.")
+    edu_position = fields.Char("Position", help="As written below a signature.")
 
     @property
     def SELF_READABLE_FIELDS(self):

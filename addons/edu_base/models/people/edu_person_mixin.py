@@ -21,7 +21,11 @@ class EduPersonMixin(models.AbstractModel):
         required=True,
     )
     position = fields.Char(
-        "Post", compute="_compute_person", store=True, precompute=True, readonly=False
+        "Position",
+        compute="_compute_person",
+        store=True,
+        precompute=True,
+        readonly=False,
     )
 
     @api.depends("user_id")

@@ -56,13 +56,9 @@ class EduChecklistLineMixin(models.AbstractModel):
     section = fields.Char()
     name = fields.Char("Point", required=True)
     guidance = fields.Char()
+    # A method: the values of a list are translated in the addon of the mixin only.
     result = fields.Selection(
-        [
-            ("todo", "Not looked at"),
-            ("ok", "In order"),
-            ("issue", "Not in order"),
-            ("na", "Does not apply"),
-        ],
+        selection="_select_result",
         default="todo",
         required=True,
         copy=False,
@@ -70,6 +66,15 @@ class EduChecklistLineMixin(models.AbstractModel):
     note = fields.Char(copy=False)
     checked_by = fields.Many2one("res.users", "By", readonly=True, copy=False)
     checked_on = fields.Date("On", readonly=True, copy=False)
+
+    @api.model
+    def _select_result(self):
+        return [
+            ("todo", self.env._("Not looked at")),
+            ("ok", self.env._("In order")),
+            ("issue", self.env._("Not in order")),
+            ("na", self.env._("Does not apply")),
+        ]
 
     @api.model_create_multi
     def create(self, vals_list):

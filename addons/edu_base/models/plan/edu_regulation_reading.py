@@ -48,7 +48,7 @@ class EduRegulationReader(models.Model):
     regulation_id = fields.Many2one("edu.regulation")
     unit_id = fields.Many2one("edu.unit")
     user_id = fields.Many2one("res.users")
-    position = fields.Char("Post")
+    position = fields.Char()
     date = fields.Datetime("Read on")
     has_read = fields.Boolean("Read")
     read_share = fields.Float("Read (%)", digits=(5, 1), aggregator="avg")

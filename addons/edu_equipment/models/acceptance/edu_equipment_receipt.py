@@ -31,7 +31,7 @@ class EduEquipmentReceipt(models.Model):
     ]
     _order = "date desc, id desc"
 
-    name = fields.Char("Subject", required=True, tracking=True)
+    name = fields.Char("Title", required=True, tracking=True)
     active = fields.Boolean(default=True)
     state = fields.Selection(
         [

@@ -24,7 +24,11 @@ class EduEquipmentReceiptLine(models.Model):
     _order = "receipt_id, sequence, id"
 
     receipt_id = fields.Many2one(
-        "edu.equipment.receipt", required=True, index=True, ondelete="cascade"
+        "edu.equipment.receipt",
+        "Acceptance",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     unit_id = fields.Many2one(
         related="receipt_id.unit_id", store=True, precompute=True, index=True

@@ -33,7 +33,7 @@ class EduEquipmentSelfCheck(models.Model):
     ]
     _order = "date desc, id desc"
 
-    name = fields.Char("Subject", required=True, tracking=True)
+    name = fields.Char("Title", required=True, tracking=True)
     active = fields.Boolean(default=True)
     state = fields.Selection(
         [("draft", "Being written"), ("signed", "Signed"), ("closed", "Closed")],

@@ -40,7 +40,7 @@ class EduEquipmentBookLine(models.Model):
     unit_id = fields.Many2one("edu.unit", readonly=True)
     use_place_id = fields.Many2one("edu.place", "Place of use", readonly=True)
     equipment_id = fields.Many2one("edu.equipment", readonly=True)
-    class_id = fields.Many2one("edu.asset.class", readonly=True)
+    class_id = fields.Many2one("edu.asset.class", "Asset class", readonly=True)
     subject_id = fields.Many2one("edu.subject", readonly=True)
     kind = fields.Selection(KINDS, readonly=True)
     move_id = fields.Many2one("edu.equipment.move", "Posted move", readonly=True)

@@ -25,7 +25,7 @@ class EduEquipmentDisposalVote(models.Model):
     role_rank = fields.Integer(related="member_id.role_rank", store=True)
     vote = fields.Selection(
         [
-            ("yes", "For"),
+            ("yes", "In favour"),
             ("no", "Against"),
             ("abstain", "Abstains"),
             ("absent", "Absent"),

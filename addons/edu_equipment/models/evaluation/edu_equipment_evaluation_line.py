@@ -54,6 +54,7 @@ class EduEquipmentEvaluationLine(models.Model):
     quantity_unusable = fields.Float("Broken beyond repair", digits=(16, 3))
     grade = fields.Selection(
         [("a", "A"), ("b", "B"), ("c", "C")],
+        "Quality grade",
         compute="_compute_judgement",
         store=True,
         readonly=False,

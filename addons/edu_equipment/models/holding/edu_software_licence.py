@@ -46,12 +46,12 @@ class EduSoftwareLicence(models.Model):
         default="perpetual",
         tracking=True,
     )
-    is_free = fields.Boolean("Free", compute="_compute_is_free", store=True)
+    is_free = fields.Boolean("Free of charge", compute="_compute_is_free", store=True)
     open_source_option = fields.Char(
         "Open-source alternative",
         help="What could replace it to save the licence cost, e.g. LibreOffice.",
     )
-    seats = fields.Integer(help="Computers or users allowed; 0: without limit.")
+    seats = fields.Integer("Computers allowed", help="Or users; 0: without limit.")
     equipment_ids = fields.Many2many(
         "edu.equipment",
         "edu_equipment_edu_software_licence_rel",

@@ -17,7 +17,7 @@ class EduIncidentPayment(models.Model):
     )
     date = fields.Date(required=True, default=fields.Date.context_today)
     amount = fields.Float("Amount (đ)", digits=(16, 0), required=True)
-    reference = fields.Char("Receipt", help="Number of the receipt or minutes.")
+    reference = fields.Char("Receipt number", help="Number of the receipt or minutes.")
 
     _amount_positive = models.Constraint(
         "CHECK(amount > 0)", "The amount must be above zero."

@@ -36,10 +36,10 @@ class EduEquipmentMove(models.Model):
         "edu.equipment", required=True, index=True, ondelete="restrict"
     )
     from_place_id = fields.Many2one(
-        "edu.place", "From", required=True, index=True, ondelete="restrict"
+        "edu.place", "From place", required=True, index=True, ondelete="restrict"
     )
     to_place_id = fields.Many2one(
-        "edu.place", "To", required=True, index=True, ondelete="restrict"
+        "edu.place", "To place", required=True, index=True, ondelete="restrict"
     )
     condition_from = fields.Selection(CONDITIONS, "Condition before", required=True)
     condition_to = fields.Selection(CONDITIONS, "Condition after", required=True)

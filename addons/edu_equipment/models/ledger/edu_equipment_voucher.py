@@ -66,12 +66,12 @@ class EduEquipmentVoucher(models.Model):
     origin = fields.Char("Document", help="Number of the invoice or decision.")
     from_place_id = fields.Many2one(
         "edu.place",
-        "From",
+        "From place",
         domain="[('unit_id', '=', unit_id), ('is_virtual', '=', False)]",
     )
     to_place_id = fields.Many2one(
         "edu.place",
-        "To",
+        "To place",
         domain="[('unit_id', '=', unit_id), ('is_virtual', '=', False)]",
     )
     line_ids = fields.One2many(

@@ -28,7 +28,7 @@ class EduEquipmentVoucherLine(models.Model):
     )
     from_place_id = fields.Many2one(
         "edu.place",
-        "From",
+        "From place",
         compute="_compute_places",
         store=True,
         readonly=False,
@@ -37,7 +37,7 @@ class EduEquipmentVoucherLine(models.Model):
     )
     to_place_id = fields.Many2one(
         "edu.place",
-        "To",
+        "To place",
         compute="_compute_places",
         store=True,
         readonly=False,

@@ -41,14 +41,14 @@ class EduEquipmentVoucherPrint(models.Model):
         return (self.name or self.display_name).replace("/", "-")
 
     def _register_columns(self, options):
-        origin = Column("origin", self.env._("From"), width=22)
+        origin = Column("origin", self.env._("From place"), width=22)
         return [
             Column("rank", self.env._("No."), "int", width=5),
             Column("code", self.env._("Code"), width=12),
             Column("name", self.env._("Name"), width=34),
             Column("uom", self.env._("Unit of measure"), width=8),
             *([] if self.type in ("opening", "receipt") else [origin]),
-            Column("target", self.env._("To"), width=26),
+            Column("target", self.env._("To place"), width=26),
             Column("quantity", self.env._("Quantity"), "qty", width=9, total=True),
             Column("unit_cost", self.env._("Unit cost"), "money", width=13),
             Column("value", self.env._("Amount"), "money", width=15, total=True),

@@ -29,7 +29,7 @@ class EduEquipmentIdle(models.Model):
 
     unit_id = fields.Many2one("edu.unit", readonly=True)
     equipment_id = fields.Many2one("edu.equipment", readonly=True)
-    class_id = fields.Many2one("edu.asset.class", readonly=True)
+    class_id = fields.Many2one("edu.asset.class", "Asset class", readonly=True)
     subject_id = fields.Many2one("edu.subject", readonly=True)
     kind = fields.Selection(KINDS, readonly=True)
     place_id = fields.Many2one("edu.place", readonly=True)

@@ -73,7 +73,11 @@ class EduEquipmentLoan(models.Model):
     lesson = fields.Char("Lesson or purpose", help="Printed in the registers.")
     periods = fields.Char(help="Period or periods of the day, e.g. 2 or 2–3.")
     date_out = fields.Date(
-        "For", required=True, default=fields.Date.context_today, index=True, copy=False
+        "For the day",
+        required=True,
+        default=fields.Date.context_today,
+        index=True,
+        copy=False,
     )
     date_due = fields.Date(
         "Due back",

@@ -25,7 +25,7 @@ class EduCoordinationContact(models.Model):
         tracking=True,
     )
     person = fields.Char("Contact person")
-    position = fields.Char("Post")
+    position = fields.Char()
     phone = fields.Char(required=True)
     phone_emergency = fields.Char("Phone at night")
     email = fields.Char()

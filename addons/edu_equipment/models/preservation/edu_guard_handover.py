@@ -27,7 +27,7 @@ class EduGuardHandover(models.Model):
     )
     date = fields.Datetime("Handed over", required=True, default=fields.Datetime.now)
     from_name = fields.Char(
-        "From",
+        "Handed over by",
         compute="_compute_names",
         store=True,
         readonly=False,
@@ -35,7 +35,7 @@ class EduGuardHandover(models.Model):
         required=True,
     )
     to_name = fields.Char(
-        "To",
+        "Taken over by",
         compute="_compute_names",
         store=True,
         readonly=False,

@@ -45,7 +45,7 @@ class EduGuardRoster(models.Model):
         "Prevention of fire and explosion", help="Printed below the duties."
     )
     state = fields.Selection(
-        [("draft", "Draft"), ("issued", "Issued"), ("ended", "Ended")],
+        [("draft", "Draft"), ("issued", "In effect"), ("ended", "Ended")],
         default="draft",
         required=True,
         readonly=True,

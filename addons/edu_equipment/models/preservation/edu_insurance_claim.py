@@ -29,7 +29,7 @@ class EduInsuranceClaim(models.Model):
     amount_paid = fields.Float("Paid (đ)", digits=(16, 0), tracking=True)
     date_paid = fields.Date("Paid on")
     state = fields.Selection(
-        [("open", "Open"), ("paid", "Paid"), ("refused", "Refused")],
+        [("open", "Open"), ("paid", "Paid out"), ("refused", "Refused")],
         default="open",
         required=True,
         readonly=True,

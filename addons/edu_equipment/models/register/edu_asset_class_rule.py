@@ -10,7 +10,11 @@ class EduAssetClassRule(models.Model):
     _order = "class_id, date_from nulls first"
 
     class_id = fields.Many2one(
-        "edu.asset.class", required=True, index=True, ondelete="cascade"
+        "edu.asset.class",
+        "Asset class",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     threshold = fields.Float(
         "Fixed asset from (đ)",

@@ -74,7 +74,7 @@ class EduEquipment(models.Model):
     )
     note = fields.Text()
     state = fields.Selection(
-        [("new", "Not posted"), ("in_use", "On the books"), ("closed", "Closed")],
+        [("new", "Not posted"), ("in_use", "On the books"), ("closed", "Nothing left")],
         "Status",
         compute="_compute_state",
         search="_search_state",

@@ -35,7 +35,7 @@ class EduEquipmentCatalog(models.Model):
             ("teacher", "Per teacher"),
             ("school", "Per school"),
         ],
-        "Counted",
+        "Counted by",
         required=True,
         default="room",
     )
