@@ -54,13 +54,14 @@ class EduApprovalMixin(models.AbstractModel):
 
     @api.model
     def _select_approval_state(self):
-        return [
-            ("none", self.env._("Draft")),
-            ("pending", self.env._("Waiting for approval")),
-            ("returned", self.env._("Returned")),
-            ("approved", self.env._("Approved")),
-            ("rejected", self.env._("Rejected")),
-        ]
+        labels = {
+            "none": self.env._("Draft"),
+            "pending": self.env._("Waiting for approval"),
+            "returned": self.env._("Returned"),
+            "approved": self.env._("Approved"),
+            "rejected": self.env._("Rejected"),
+        }
+        return list(labels.items())
 
     @api.depends("approval_id.decision_ids")
     def _compute_approval_decision_ids(self):

@@ -56,11 +56,12 @@ class EduExpiryMixin(models.AbstractModel):
 
     @api.model
     def _select_expiry_state(self):
-        return [
-            ("valid", self.env._("Valid")),
-            ("soon", self.env._("Expires soon")),
-            ("expired", self.env._("Expired")),
-        ]
+        labels = {
+            "valid": self.env._("Valid"),
+            "soon": self.env._("Expires soon"),
+            "expired": self.env._("Expired"),
+        }
+        return list(labels.items())
 
     @api.depends("date_expiry")
     def _compute_expiry(self):

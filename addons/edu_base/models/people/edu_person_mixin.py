@@ -21,7 +21,6 @@ class EduPersonMixin(models.AbstractModel):
         required=True,
     )
     position = fields.Char(
-        "Position",
         compute="_compute_person",
         store=True,
         precompute=True,

@@ -69,12 +69,13 @@ class EduChecklistLineMixin(models.AbstractModel):
 
     @api.model
     def _select_result(self):
-        return [
-            ("todo", self.env._("Not looked at")),
-            ("ok", self.env._("In order")),
-            ("issue", self.env._("Not in order")),
-            ("na", self.env._("Does not apply")),
-        ]
+        labels = {
+            "todo": self.env._("Not looked at"),
+            "ok": self.env._("In order"),
+            "issue": self.env._("Not in order"),
+            "na": self.env._("Does not apply"),
+        }
+        return list(labels.items())
 
     @api.model_create_multi
     def create(self, vals_list):
