@@ -23,6 +23,13 @@ class TestApprovalAccess(ApprovalCommon):
         with self.assertRaises(AccessError):
             approval.write({"name": "Khác"})
 
+    def test_only_those_who_write_are_offered_the_submission(self):
+        plan = self._plan(name="Kế hoạch sửa chữa", kind="repair")
+        self.assertTrue(plan.approval_can_submit)
+        self.assertFalse(plan.with_user(self.officer).approval_can_submit)
+        plan.action_approval_submit()
+        self.assertFalse(plan.approval_can_submit)
+
     def test_a_head_of_another_unit_does_not_decide(self):
         other = self._user("other_head", "head", self.neighbour)
         with self.assertRaises(AccessError):

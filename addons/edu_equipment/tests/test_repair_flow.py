@@ -69,6 +69,16 @@ class TestRepairFlow(RepairCommon):
         self.assertEqual(request.sudo().activity_ids.user_id, self.equipment_officer)
         self.assertEqual(self._on_hand(self.line, self.physics), 5)
 
+    def test_a_scheduled_repair_has_one_reminder(self):
+        """EQM-19: Odoo's own reminder does not stand beside ours."""
+        request = self._report()
+        request.schedule_date = "2019-10-20 08:00:00"
+        kind = self.env.ref("edu_equipment.mail_activity_repair")
+        self.assertEqual(request.activity_ids.activity_type_id, kind)
+        request.user_id = self.head
+        self.assertEqual(len(request.activity_ids), 1)
+        self.assertEqual(request.activity_ids.user_id, self.head)
+
     def test_the_books_follow_the_repair(self):
         request = self._report()
         request.action_edu_confirm()

@@ -51,6 +51,7 @@ class EduApprovalMixin(models.AbstractModel):
     )
     approval_waiting = fields.Char("Waiting for", compute="_compute_approval_waiting")
     approval_can_decide = fields.Boolean(compute="_compute_approval_can_decide")
+    approval_can_submit = fields.Boolean(compute="_compute_approval_can_submit")
 
     @api.model
     def _select_approval_state(self):
@@ -89,6 +90,16 @@ class EduApprovalMixin(models.AbstractModel):
     def _compute_approval_can_decide(self):
         for document in self:
             document.approval_can_decide = document.approval_id.is_mine
+
+    @api.depends("approval_state")
+    @api.depends_context("uid")
+    def _compute_approval_can_submit(self):
+        """Only those who may write it submit it: a unit above merely reads."""
+        mine = self._origin._filtered_access("write")
+        for document in self:
+            document.approval_can_submit = (
+                document.approval_state in SUBMITTABLE and document._origin in mine
+            )
 
     # ----- what a client may not do ---------------------------------------
     @api.model_create_multi

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .maintenance_request_steps import ACTIVITY
+from .maintenance_request_steps import ACTIVITY, ODOO_ACTIVITY
 
 
 class MaintenanceRequestFlow(models.Model):
@@ -34,6 +34,17 @@ class MaintenanceRequestFlow(models.Model):
             request.activity_schedule(
                 ACTIVITY, request.edu_date_due, user_id=request.user_id.id
             )
+
+    def activity_update(self):
+        """One fault, one reminder: ours, on the list of whoever is responsible now.
+
+        Odoo adds its own for a request with a scheduled day; other requests keep it.
+        """
+        schools = self.filtered("edu_unit_id").sudo()
+        schools.activity_unlink([ODOO_ACTIVITY])
+        for user, requests in schools.filtered("user_id").grouped("user_id").items():
+            requests.activity_reschedule([ACTIVITY], new_user_id=user.id)
+        return super(MaintenanceRequestFlow, self - schools).activity_update()
 
     # ----- buttons ---------------------------------------------------------
     def action_edu_report(self):

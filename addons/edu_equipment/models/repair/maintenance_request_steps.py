@@ -22,6 +22,7 @@ STAGES = {
     "cancelled": "maintenance.stage_0",
 }
 ACTIVITY = "edu_equipment.mail_activity_repair"
+ODOO_ACTIVITY = "maintenance.mail_act_maintenance_request"
 LATE_ACTIVITY = "edu_equipment.mail_activity_repair_late"
 
 
