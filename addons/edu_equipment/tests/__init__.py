@@ -74,3 +74,4 @@ from . import test_chemical_lot
 from . import test_custody_access, test_custody_chain, test_custody_flow
 from . import test_chemical_shelving
 from . import test_translatable
+from . import test_chemical_expiry

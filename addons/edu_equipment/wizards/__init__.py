@@ -16,3 +16,6 @@ from . import edu_equipment_norm_reckon, edu_equipment_match
 from . import edu_equipment_norm_purchase
 from . import edu_equipment_evaluation_apply, edu_equipment_evaluation_report
 from . import edu_custody_confirm
+from . import edu_chemical_register
+from . import edu_chemical_register_line
+from . import edu_chemical_request

@@ -12,3 +12,6 @@ from . import edu_chemical_lot_shelving
 from . import edu_chemical_lot_amount
 from . import edu_equipment_voucher_shelving
 from . import edu_equipment_voucher_limit
+from . import edu_chemical_near
+from . import edu_chemical_destruction_rate
+from . import edu_chemical_lot_destruction
