@@ -96,6 +96,7 @@
         "data/chemical/edu_chemical_destruction_rate_data.xml",
         "data/chemical/uom_data.xml",
         "report/edu_equipment_norm_reports.xml",
+        "report/edu_chemical_room_report.xml",
         "views/ledger/edu_equipment_move_views.xml",
         "views/ledger/edu_equipment_balance_views.xml",
         "views/ledger/edu_equipment_voucher_views.xml",

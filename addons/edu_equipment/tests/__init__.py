@@ -75,3 +75,4 @@ from . import test_custody_access, test_custody_chain, test_custody_flow
 from . import test_chemical_shelving
 from . import test_translatable
 from . import test_chemical_expiry
+from . import test_chemical_fire_sheet

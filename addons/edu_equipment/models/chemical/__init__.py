@@ -15,3 +15,4 @@ from . import edu_equipment_voucher_limit
 from . import edu_chemical_near
 from . import edu_chemical_destruction_rate
 from . import edu_chemical_lot_destruction
+from . import edu_place
