@@ -16,6 +16,7 @@ DECLARE
     before text := '';
 BEGIN
     SELECT * INTO entry FROM edu_custody_event WHERE id = $event$;
+    DELETE FROM edu_custody_event WHERE id = $event$;
     FOR number IN 1..{ROWS} LOOP
         entry.id := entry.id + 1;
         entry.chain_seq := number;
@@ -24,7 +25,6 @@ BEGIN
         before := entry.chain_hash;
         INSERT INTO edu_custody_event SELECT entry.*;
     END LOOP;
-    DELETE FROM edu_custody_event WHERE id = $event$;
     UPDATE edu_chain_head SET count = {ROWS}, hash = before
      WHERE chain = 'edu_custody_event' AND unit_id = entry.unit_id;
 END $$

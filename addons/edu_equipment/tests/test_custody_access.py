@@ -53,7 +53,11 @@ class TestCustodyAccess(CustodyCommon):
         Line = self.env["edu.equipment"].with_user(user)
         self.assertFalse(Line.search([("serial_no", "=ilike", "AK%")]))
         self.assertFalse(Line.search([("place_ids", "in", self.armoury.ids)]))
-        for model in ("edu.equipment.balance", "edu.equipment.move"):
+        for model in (
+            "edu.equipment.balance",
+            "edu.equipment.move",
+            "edu.equipment.book.line",
+        ):
             groups = (
                 self.env[model]
                 .with_user(user)

@@ -9,6 +9,7 @@ from . import edu_custody_reading
 from . import edu_custody_document
 from . import edu_custody_line
 from . import edu_custody_event
+from . import edu_custody_document_signing
 from . import edu_custody_document_ledger
 from . import edu_custody_document_overdue
 from . import edu_equipment_voucher
