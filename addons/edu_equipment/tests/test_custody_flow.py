@@ -85,10 +85,11 @@ class TestCustodyFlow(CustodyCommon):
         issue.action_sign()
         context = issue.action_confirm_here()["context"]
         dialogs = self.env["edu.custody.confirm"].with_user(self.custodian)
-        dialog = dialogs.with_context(**context).create({})
+        dialogs = dialogs.with_context(**context)
         with self.assertRaisesRegex(UserError, "not right"):
-            dialog.with_context(password="wrong").action_confirm()
-        dialog.with_context(password=self.teacher.login).action_confirm()
+            dialogs.create({"password": "wrong"})
+        self.assertEqual(issue.state, "signed")
+        dialogs.create({"password": self.teacher.login})
         self.assertEqual(issue.state, "done")
 
     def test_what_is_out_is_not_handed_out_again(self):

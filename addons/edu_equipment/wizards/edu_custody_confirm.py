@@ -1,9 +1,12 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessDenied, UserError
 
 
 class EduCustodyConfirm(models.TransientModel):
-    """The second person signs on the custodian's tablet, with the own password."""
+    """The second person signs on the custodian's tablet, with the own password.
+
+    Saving the dialog signs, so that no proof is left that could serve twice.
+    """
 
     _name = "edu.custody.confirm"
     _description = "Confirm with the own password"
@@ -12,25 +15,30 @@ class EduCustodyConfirm(models.TransientModel):
     user_id = fields.Many2one("res.users", "Who signs", required=True)
     password = fields.Char(store=False)
 
-    def action_confirm(self):
-        """Check the password as a login would, with its pause after failures.
-
-        The password comes in the context: it is never stored.
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Check the password as a login would, then sign; it is never stored.
 
         :raise UserError: when it is wrong
         """
-        self.ensure_one()
-        self.document_id.check_access("read")
+        passwords = [vals.get("password") or "" for vals in vals_list]
+        clean = [{k: v for k, v in x.items() if k != "password"} for x in vals_list]
+        dialogs = super().create(clean)
+        for dialog, password in zip(dialogs, passwords, strict=True):
+            dialog.document_id.check_access("read")
+            dialog._check_password(password)
+            dialog.document_id._sign_as(dialog.user_id)
+        return dialogs
+
+    def _check_password(self, password):
         user = self.user_id.with_user(self.user_id).sudo()
-        credential = {
-            "type": "password",
-            "login": user.login,
-            "password": self.env.context.get("password") or "",
-        }
+        credential = {"type": "password", "login": user.login, "password": password}
         try:
             with user._assert_can_auth(user=user.id):
                 user._check_credentials(credential, {"interactive": True})
         except AccessDenied as error:
             raise UserError(self.env._("This password is not right.")) from error
-        self.document_id._sign_as(self.user_id)
+
+    def action_confirm(self):
+        """Close the dialog: saving it has signed."""
         return {"type": "ir.actions.act_window_close"}

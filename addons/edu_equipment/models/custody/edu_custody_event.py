@@ -54,7 +54,6 @@ class EduCustodyEvent(models.Model):
         super().init()
         self.env.cr.execute(custody_triggers.MOVES)
 
-    @api.model
     def action_verify(self):
         """Check the chains of the units the user may see and say the result."""
         groups = self._read_group([], ["unit_id"])
