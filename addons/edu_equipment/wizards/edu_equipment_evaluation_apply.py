@@ -2,8 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ..models.ledger.edu_equipment_balance import CONDITIONS
-
 
 class EduEquipmentEvaluationApply(models.TransientModel):
     """See what a confirmed evaluation changes, then let it happen (EQM-08, INS-07)."""
@@ -93,19 +91,3 @@ class EduEquipmentEvaluationApply(models.TransientModel):
             raise UserError(self.env._("Nothing to do: the books agree."))
         row._message_log(body=", ".join(done))
         return {"type": "ir.actions.act_window_close"}
-
-
-class EduEquipmentEvaluationApplyLine(models.TransientModel):
-    """A change of condition, as it would be posted."""
-
-    _name = "edu.equipment.evaluation.apply.line"
-    _description = "Change of condition"
-
-    apply_id = fields.Many2one(
-        "edu.equipment.evaluation.apply", required=True, ondelete="cascade"
-    )
-    equipment_id = fields.Many2one("edu.equipment", readonly=True)
-    place_id = fields.Many2one("edu.place", readonly=True)
-    condition = fields.Selection(CONDITIONS, "In the books", readonly=True)
-    condition_to = fields.Selection(CONDITIONS, "As evaluated", readonly=True)
-    quantity = fields.Float(digits=(16, 3), readonly=True)

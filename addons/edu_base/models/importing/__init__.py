@@ -16,4 +16,5 @@ from . import (
     edu_import_handler_place,
     edu_import_handler_place_check,
     edu_import_handler_unit,
+    edu_import_job_unit,
 )

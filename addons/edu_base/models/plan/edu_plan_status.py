@@ -168,15 +168,3 @@ class EduPlanStatus(models.Model):
         labels = dict(self._fields["kind"]._description_selection(self.env))
         kinds = ", ".join(labels[row.kind] for row in self.sorted("kind"))
         return self.env._("Plans to be approved: %s", kinds)
-
-
-class MailActivity(models.Model):
-    _inherit = "mail.activity"
-
-    @api.model
-    def _plan_reminders(self):
-        """Return the open reminders of plans on units."""
-        kind = self.env.ref(ACTIVITY)
-        return self.search(
-            [("activity_type_id", "=", kind.id), ("res_model", "=", "edu.unit")]
-        )

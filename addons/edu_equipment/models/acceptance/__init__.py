@@ -3,9 +3,12 @@ from . import edu_equipment_receipt_life
 from . import edu_equipment_receipt_line
 from . import edu_equipment_receipt_code
 from . import edu_equipment_receipt_entry
+from . import edu_equipment_receipt_line_entry
 from . import edu_equipment_receipt_claim
 from . import edu_equipment_receipt_next
+from . import edu_equipment_receipt_line_next
 from . import edu_equipment_receipt_print
+from . import edu_equipment_receipt_line_print
 from . import edu_equipment
 from . import edu_equipment_voucher
 from . import edu_import_job
@@ -16,8 +19,10 @@ from . import edu_equipment_self_made_author
 from . import edu_equipment_self_made_contest
 from . import edu_room_project
 from . import edu_room_milestone
+from . import edu_room_milestone_usual
 from . import edu_equipment_receipt_project
 from . import edu_self_check_topic
 from . import edu_equipment_self_check
 from . import edu_equipment_self_check_line
+from . import edu_equipment_self_check_member
 from . import edu_equipment_self_check_action

@@ -3,8 +3,10 @@ from . import edu_guard_roster
 from . import edu_guard_shift
 from . import edu_guard_handover
 from . import edu_coordination_contact
+from . import edu_coordination_event
 from . import edu_camera_zone
 from . import edu_insurance_policy
+from . import edu_insurance_item
 from . import edu_insurance_claim
 from . import edu_checklist_topic
 from . import edu_fire_extinguisher
