@@ -5,6 +5,7 @@ from . import test_books_s26h
 from . import test_count_scan
 from . import test_equipment
 from . import test_holding_expiry
+from . import test_holding_access
 from . import test_holding_it
 from . import test_repair_access
 from . import test_repair_flow

@@ -7,6 +7,7 @@ from . import (
     edu_import_job_names,
     edu_import_job_check,
     edu_import_job_run,
+    edu_import_job_work,
     edu_import_job_result,
     edu_import_column,
     edu_import_row,

@@ -1,4 +1,5 @@
 from . import edu_equipment_loan
+from . import edu_equipment_loan_life
 from . import edu_equipment_loan_line
 from . import edu_equipment_loan_handing
 from . import edu_equipment_loan_return
