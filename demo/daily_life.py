@@ -5,6 +5,7 @@ from . import (
     daily_care,
     daily_counts,
     daily_disposal,
+    daily_guard,
     daily_it,
     daily_lessons,
     daily_loans,
@@ -23,6 +24,7 @@ THEMES = (
     daily_it,
     daily_disposal,
     daily_plans,
+    daily_guard,
     daily_care,
 )
 
