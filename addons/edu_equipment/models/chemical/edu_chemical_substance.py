@@ -53,7 +53,11 @@ class EduChemicalSubstance(models.Model):
         "Precursor", help="On the lists of precursors: purchases and losses are kept."
     )
     restriction = fields.Selection(
-        [("none", "Free"), ("restricted", "Restricted"), ("forbidden", "Forbidden")],
+        [
+            ("none", "Not restricted"),
+            ("restricted", "Restricted"),
+            ("forbidden", "Forbidden"),
+        ],
         required=True,
         default="none",
         help="Restricted and forbidden substances come in and go out only with a "

@@ -190,12 +190,11 @@ class EduCustodyDocument(models.Model):
     def _check_complete(self):
         """:raise UserError: saying what is missing before the first signature"""
         self.ensure_one()
+        expected = self.kind != "issue" or self.due_at
         missing = {
             self.env._("the items"): self.line_ids,
             self.env._("the second person"): self.second_id,
-            self.env._("when they are expected back"): (
-                self.kind != "issue" or self.due_at
-            ),
+            self.env._("when they are expected back"): expected,
             self.env._("the witness"): self.witness_id
             or not any(self.line_ids.item_id.type_id.mapped("needs_witness")),
         }
