@@ -62,6 +62,8 @@ class TestApprovalFlow(ApprovalCommon):
 
     def test_withdrawn_by_who_asked_only(self):
         self.plan.action_approval_submit()
+        self.assertTrue(self.plan.approval_can_withdraw)
+        self.assertFalse(self.plan.with_user(self.head).approval_can_withdraw)
         with self.assertRaisesRegex(UserError, "can withdraw it"):
             self.plan.with_user(self.head).action_approval_withdraw()
         self.plan.action_approval_withdraw()

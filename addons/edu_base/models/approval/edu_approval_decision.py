@@ -52,9 +52,10 @@ class EduApprovalDecision(models.Model):
     )
 
     def init(self):
-        super().init()
+        result = super().init()
         self.env.cr.execute(approval_triggers.FOUR_EYES)
         self.env.cr.execute(approval_triggers.ON_DECISION)
+        return result
 
     @api.depends("decision", "user_id")
     @api.depends_context("lang")

@@ -52,6 +52,7 @@ class EduApprovalMixin(models.AbstractModel):
     approval_waiting = fields.Char("Waiting for", compute="_compute_approval_waiting")
     approval_can_decide = fields.Boolean(compute="_compute_approval_can_decide")
     approval_can_submit = fields.Boolean(compute="_compute_approval_can_submit")
+    approval_can_withdraw = fields.Boolean(compute="_compute_approval_can_decide")
 
     @api.model
     def _select_approval_state(self):
@@ -89,7 +90,12 @@ class EduApprovalMixin(models.AbstractModel):
     @api.depends_context("uid")
     def _compute_approval_can_decide(self):
         for document in self:
-            document.approval_can_decide = document.approval_id.is_mine
+            approval = document.approval_id
+            document.approval_can_decide = approval.is_mine
+            document.approval_can_withdraw = (
+                document.approval_state == "pending"
+                and approval.sudo().requested_by_id == self.env.user
+            )
 
     @api.depends("approval_state")
     @api.depends_context("uid")

@@ -77,7 +77,7 @@ class EduHashChainMixin(models.AbstractModel):
         entries.invalidate_recordset(["chain_seq", "chain_previous", "chain_hash"])
         return entries
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         """Entries are never changed.
 
         :raise UserError: always

@@ -31,11 +31,12 @@ class EduAppendOnlyMixin(models.AbstractModel):
 
     def init(self):
         """Install the triggers of each table that inherits the mixin."""
-        super().init()
+        result = super().init()
         if not self._abstract:
             self.env.cr.execute(FUNCTION)
             self._append_only_trigger("fixed", "BEFORE UPDATE OR DELETE", "ROW")
             self._append_only_trigger("kept", "BEFORE TRUNCATE", "STATEMENT")
+        return result
 
     def _append_only_trigger(self, name, events, level):
         free = [*self._append_only_free, "write_uid", "write_date"]

@@ -17,7 +17,7 @@ class EduChemicalIncompatibility(models.Model):
     _order = "group_id, other_id"
 
     group_id = fields.Many2one(
-        "edu.chemical.group", "Group", required=True, index=True, ondelete="cascade"
+        "edu.chemical.group", required=True, index=True, ondelete="cascade"
     )
     other_id = fields.Many2one(
         "edu.chemical.group", "Not with", required=True, index=True, ondelete="cascade"

@@ -18,8 +18,9 @@ class EduEquipmentVoucher(models.Model):
     _inherit = "edu.equipment.voucher"
 
     def _check_lines(self):
-        super()._check_lines()
+        result = super()._check_lines()
         self._check_chemicals()
+        return result
 
     def _check_chemicals(self):
         """Explain what the database refuses (CHM-03).

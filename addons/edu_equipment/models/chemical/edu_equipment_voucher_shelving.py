@@ -9,9 +9,10 @@ class EduEquipmentVoucherShelving(models.Model):
     _inherit = "edu.equipment.voucher"
 
     def _insert_moves(self):
-        super()._insert_moves()
+        result = super()._insert_moves()
         self._check_shelving()
         self._check_room_limits()
+        return result
 
     def _chemical_targets(self):
         """Return the real places these vouchers bring lots to: (rooms, places)."""

@@ -43,7 +43,7 @@ class EduControlledItem(models.Model):
         precompute=True,
         index=True,
     )
-    type_id = fields.Many2one("edu.custody.type", "Type", required=True)
+    type_id = fields.Many2one("edu.custody.type", required=True)
     nature = fields.Selection(
         [
             ("model", "Model"),
@@ -206,4 +206,6 @@ class EduControlledItem(models.Model):
 
     def _set_keys(self, vals):
         """Write seal or key holders; called by a signed custody document."""
+        # Past the guard of `write`, which a client meets.
+        # pylint: disable-next=super-method-mismatch
         return super(EduControlledItem, self.sudo()).write(vals)

@@ -19,7 +19,6 @@ class EduCustodyEvent(models.Model):
 
     item_id = fields.Many2one(
         "edu.controlled.item",
-        "Item",
         required=True,
         index=True,
         ondelete="restrict",
@@ -51,8 +50,9 @@ class EduCustodyEvent(models.Model):
     _chain_unique = models.UniqueIndex("(unit_id, chain_seq)")
 
     def init(self):
-        super().init()
+        result = super().init()
         self.env.cr.execute(custody_triggers.MOVES)
+        return result
 
     def action_verify(self):
         """Check the chains of the units the user may see and say the result."""

@@ -21,13 +21,12 @@ class EduCustodyLine(models.Model):
     kind = fields.Selection(related="document_id.kind")
     item_id = fields.Many2one(
         "edu.controlled.item",
-        "Item",
         required=True,
         index=True,
         ondelete="restrict",
         domain="[('unit_id', '=', unit_id)]",
     )
-    condition = fields.Selection(CONDITIONS, "Condition", required=True, default="good")
+    condition = fields.Selection(CONDITIONS, required=True, default="good")
     is_open = fields.Boolean("Still out", readonly=True, copy=False)
 
     _once = models.Constraint(

@@ -39,5 +39,5 @@ class EduCustodyReading(models.Model):
             ]
         )
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise UserError(self.env._("Readings are not changed."))

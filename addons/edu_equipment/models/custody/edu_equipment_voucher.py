@@ -10,7 +10,7 @@ class EduEquipmentVoucher(models.Model):
 
     def _check_lines(self):
         """Explain what the database refuses: see `custody_triggers`."""
-        super()._check_lines()
+        result = super()._check_lines()
         rows = self.env.execute_query(
             SQL(
                 """
@@ -35,3 +35,4 @@ class EduEquipmentVoucher(models.Model):
                     line.sudo().equipment_id.display_name,
                 )
             )
+        return result

@@ -39,7 +39,7 @@ class EduEquipmentLoanLine(models.Model):
     image_256 = fields.Image(related="equipment_id.image_256")
     place_id = fields.Many2one(
         "edu.place",
-        "From place",
+        "Taken from",
         compute="_compute_source",
         store=True,
         readonly=False,
