@@ -1,3 +1,7 @@
+from io import BytesIO
+
+from openpyxl import load_workbook
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
@@ -168,3 +172,24 @@ class TestSelfCheck(EquipmentCommon):
         for words in ("BIÊN BẢN TỰ KIỂM TRA", "Đầy đủ", "Sửa chữa: Việc repair (K1"):
             self.assertIn(words, html)
         self.assertIn("trước ngày 15/01/2020", html)
+
+    def test_table_is_a_workbook(self):
+        """EQU-01: the seventh register, one row a remedy"""
+        self._remedy("repair", user_id=self.teacher.id)
+        self._remedy("other", line_id=False)
+        self._sign()
+        report = self.env["ir.actions.report"].with_user(self.officer)
+        name = "edu_equipment.self_check_table_xlsx"
+        content, kind = report._render(name, self.check.ids)
+        self.assertEqual(kind, "xlsx")
+        rows = list(load_workbook(BytesIO(content)).active.values)
+        first = next(row for row in rows if "Sửa chữa: Việc repair" in row)
+        topic = self.check.line_ids[0].topic_id.name
+        self.assertEqual(first[:4], (1, topic, "Đầy đủ", "Tốt"))
+        self.assertEqual(first[5], self.teacher.name)
+        self.assertEqual(f"{first[6]:%d/%m/%Y}", "15/01/2020")
+        self.assertTrue(any("Việc khác: Việc other" in row for row in rows))
+
+    def test_table_is_of_the_own_tree(self):
+        with self.assertRaises(AccessError):
+            self.check.with_user(self.neighbour_officer)._register_xlsx()

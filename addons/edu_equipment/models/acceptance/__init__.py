@@ -27,3 +27,4 @@ from . import edu_equipment_self_check_line
 from . import edu_equipment_self_check_member
 from . import edu_equipment_self_check_action
 from . import edu_equipment_self_check_launch
+from . import edu_equipment_self_check_print

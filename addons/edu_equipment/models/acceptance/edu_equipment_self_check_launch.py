@@ -88,3 +88,12 @@ class EduEquipmentSelfCheckLaunch(models.Model):
         if self.due_date:
             facts.append(f"trước ngày {self.due_date:%d/%m/%Y}")
         return " – ".join(filter(None, [words, *facts]))
+
+    def _register_remedy(self):
+        """Return the cells of the remedy in the table; without one they are empty."""
+        return {
+            "remedy": f"{WORDS[self.kind]}: {self.name}" if self else None,
+            "responsible": self.user_id.name or None,
+            "due": self.due_date or None,
+            "done": self.done_on or None,
+        }
