@@ -38,6 +38,8 @@
         "security/plan/plan_security.xml",
         "security/expiry/ir.model.access.csv",
         "security/chain/ir.model.access.csv",
+        "security/activity/ir.model.access.csv",
+        "security/activity/activity_security.xml",
         "data/calendar/edu_level_data.xml",
         "data/calendar/edu_grade_data.xml",
         "data/calendar/edu_subject_data.xml",
@@ -93,6 +95,9 @@
         "views/importing/edu_import_menus.xml",
         "views/document/edu_document_menus.xml",
         "views/expiry/edu_expiry_step_views.xml",
+        "views/activity/edu_activity_views.xml",
+        "views/activity/edu_initiative_views.xml",
+        "views/activity/edu_activity_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

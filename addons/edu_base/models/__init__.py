@@ -4,3 +4,4 @@ from . import approval
 from . import plan
 from . import expiry
 from . import chain
+from . import activity

@@ -27,3 +27,5 @@ from . import test_approval_access
 from . import test_approval_flow
 from . import test_approval_integrity
 from . import test_approval_route
+from . import test_activity
+from . import test_initiative

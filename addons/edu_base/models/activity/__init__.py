@@ -1,0 +1,1 @@
+from . import edu_activity, edu_activity_participant, edu_initiative
