@@ -46,6 +46,8 @@
         "security/evaluation/evaluation_security.xml",
         "security/chemical/ir.model.access.csv",
         "security/chemical/chemical_security.xml",
+        "security/completeness/ir.model.access.csv",
+        "security/completeness/completeness_security.xml",
         "data/register/maintenance_team_data.xml",
         "data/register/uom_data.xml",
         "data/importing/uom_data.xml",
@@ -212,6 +214,7 @@
         "wizards/edu_custody_confirm_views.xml",
         "views/custody/edu_custody_views.xml",
         "views/custody/custody_menus.xml",
+        "views/completeness/edu_equipment_completeness_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

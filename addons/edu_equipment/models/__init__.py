@@ -18,3 +18,4 @@ from . import norm
 from . import evaluation
 from . import chemical
 from . import custody
+from . import completeness

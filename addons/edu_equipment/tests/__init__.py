@@ -77,3 +77,4 @@ from . import test_chemical_shelving
 from . import test_translatable
 from . import test_chemical_expiry
 from . import test_chemical_fire_sheet
+from . import test_completeness
