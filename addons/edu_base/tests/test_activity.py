@@ -32,6 +32,7 @@ class TestActivity(EduCommon):
             ],
         )
         self.assertEqual(activity.school_year_id, self.year)
+        self.assertEqual(activity.date_to, activity.date_from)
         self.assertEqual(activity.attended_count, 1)
         self.assertEqual(activity.participant_ids[0].unit_id, self.school)
         with self.assertRaises(AccessError):

@@ -58,7 +58,15 @@ class EduActivity(models.Model):
     date_from = fields.Date(
         "From", required=True, default=fields.Date.context_today, tracking=True
     )
-    date_to = fields.Date("Until", tracking=True)
+    date_to = fields.Date(
+        "Until",
+        compute="_compute_date_to",
+        store=True,
+        precompute=True,
+        readonly=False,
+        required=True,  # the calendar shows nothing without an end
+        tracking=True,
+    )
     venue = fields.Char()
     hours = fields.Float("Duration (hours)")
     content = fields.Text()
@@ -74,12 +82,18 @@ class EduActivity(models.Model):
     )
 
     _dates_ordered = models.Constraint(
-        "CHECK(date_to IS NULL OR date_to >= date_from)",
+        "CHECK(date_to >= date_from)",
         "The activity ends before it begins.",
     )
     _hours_not_negative = models.Constraint(
         "CHECK(hours >= 0)", "The duration cannot be negative."
     )
+
+    @api.depends("date_from")
+    def _compute_date_to(self):
+        for activity in self:
+            dates = filter(None, (activity.date_from, activity.date_to))
+            activity.date_to = max(dates, default=False)
 
     @api.depends("participant_ids.attended")
     def _compute_attended_count(self):
