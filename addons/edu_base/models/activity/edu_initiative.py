@@ -62,7 +62,7 @@ class EduInitiative(models.Model):
         copy=False,
         tracking=True,
     )
-    grade = fields.Char(copy=False, tracking=True)
+    grade = fields.Char("Grade awarded", copy=False, tracking=True)
     decision_number = fields.Char(copy=False, tracking=True)
     rated_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     rated_on = fields.Date(readonly=True, copy=False)
