@@ -47,6 +47,15 @@ class TestApprovalRoute(ApprovalCommon):
             self.plan.approval_step_ids.decider_unit_id, self.school | self.office
         )
 
+    def test_steps_that_share_a_sequence_are_all_taken(self):
+        steps = [{**step, "sequence": 10} for step in self._two_tiers()]
+        self._route("One sequence", steps, sequence=1)
+        plan = self._submitted()
+        self._decide(plan, self.head)
+        self.assertEqual(plan.approval_state, "pending")
+        self._decide(plan, self.office_head)
+        self.assertEqual(plan.approval_state, "approved")
+
     def test_a_delegated_office_decides_else_the_department(self):
         """ORG-06: delegation is data of the day."""
         director = self._user("director", "head", self.department)

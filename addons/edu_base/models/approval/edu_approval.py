@@ -141,6 +141,7 @@ class EduApproval(models.Model):
 
         A tier that the unit does not have is left out; so is an endorsement that only
         the one who asks could give: he has given it by asking.
+        They are numbered by their place: two steps of a route may share a sequence.
         """
         found = []
         for step in route.step_ids:
@@ -159,7 +160,8 @@ class EduApproval(models.Model):
                         role=step.group_id.name,
                     )
                 )
-            found.append(step._prepare_step(unit, document.unit_id))
+            vals = step._prepare_step(unit, document.unit_id)
+            found.append({**vals, "sequence": len(found) + 1})
         if not found:
             raise UserError(
                 self.env._("%s: no step of the route leads anywhere.", route.name)

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -25,17 +25,7 @@ class EduApprovalDeciding(models.Model):
             return NotImplemented
         user = self.env.user
         domains = [self._domain_of(user, user.edu_unit_ids)]
-        today = fields.Date.context_today(self)
-        deputed = (
-            self.env["edu.approval.deputy"]
-            .sudo()
-            .search(
-                Domain("deputy_id", "=", user.id)
-                & Domain("date_from", "<=", today)
-                & Domain("date_to", ">=", today)
-            )
-        )
-        for row in deputed:
+        for row in self.env["edu.approval.deputy"]._acting_for(user):
             domain = self._domain_of(row.principal_id, row.unit_id)
             if row.document:
                 domain &= Domain("res_model", "=", row.document)
@@ -70,9 +60,11 @@ class EduApprovalDeciding(models.Model):
             )
         if self._holds(user, step, user.sudo().edu_unit_ids):
             return user.browse()
-        for row in self.env["edu.approval.deputy"]._acting_for(user, self.res_model):
+        for row in self.env["edu.approval.deputy"]._acting_for(user):
+            concerned = not row.document or row.document == self.res_model
             asked_himself = row.principal_id == self.sudo().requested_by_id
-            if not asked_himself and self._holds(row.principal_id, step, row.unit_id):
+            may = self._holds(row.principal_id, step, row.unit_id)
+            if concerned and may and not asked_himself:
                 return row.principal_id
         raise AccessError(
             self.env._(

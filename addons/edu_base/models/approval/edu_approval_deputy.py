@@ -85,12 +85,11 @@ class EduApprovalDeputy(models.Model):
             )
 
     @api.model
-    def _acting_for(self, user, document):
-        """Return the rows by which `user` acts today for somebody on a document."""
+    def _acting_for(self, user):
+        """Return the rows by which `user` acts today for somebody."""
         today = fields.Date.context_today(self)
         return self.sudo().search(
             Domain("deputy_id", "=", user.id)
             & Domain("date_from", "<=", today)
             & Domain("date_to", ">=", today)
-            & Domain("document", "in", [document, False])
         )

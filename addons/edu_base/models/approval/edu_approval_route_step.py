@@ -91,7 +91,6 @@ class EduApprovalRouteStep(models.Model):
         """Return the values of this step for a document of the unit `owner`."""
         return {
             "route_step_id": self.id,
-            "sequence": self.sequence,
             "name": self.name,
             "unit_id": owner.id,
             "decider_unit_id": decider.id,

@@ -10,6 +10,7 @@ QUIET = {
     "mail_activity_quick_update": True,
 }
 TODO = "mail.mail_activity_data_todo"
+OFFICER = "edu_base.edu_base_group_equipment_officer"
 
 
 class EduEquipmentCountCampaign(models.Model):
@@ -151,16 +152,7 @@ class EduEquipmentCountCampaign(models.Model):
 
     def _tell_officers(self, counts):
         """Put the count on the list of one equipment officer of each unit."""
-        group = self.env.ref("edu_base.edu_base_group_equipment_officer")
-        officers = (
-            self.env["res.users"]
-            .sudo()
-            .search(
-                Domain("all_group_ids", "in", group.ids)
-                & Domain("edu_unit_ids", "in", counts.unit_id.ids)
-            )
-        )
-        by_unit = {unit: user for user in officers for unit in user.edu_unit_ids}
+        officers = counts.unit_id._users_with(OFFICER)
         self.env["mail.activity"].sudo().with_context(**QUIET).create(
             [
                 {
@@ -169,11 +161,11 @@ class EduEquipmentCountCampaign(models.Model):
                     "activity_type_id": self.env.ref(TODO).id,
                     "summary": self.name,
                     "date_deadline": self.deadline or self.date,
-                    "user_id": by_unit[count.unit_id].id,
+                    "user_id": officers[count.unit_id][0].id,
                     "automated": True,
                 }
                 for count in counts
-                if count.unit_id in by_unit
+                if officers[count.unit_id]
             ]
         )
 
