@@ -22,6 +22,7 @@ from . import edu_room_milestone
 from . import edu_room_milestone_usual
 from . import edu_equipment_receipt_project
 from . import edu_self_check_topic
+from . import edu_equipment_self_check_part_mixin
 from . import edu_equipment_self_check
 from . import edu_equipment_self_check_line
 from . import edu_equipment_self_check_member

@@ -25,6 +25,8 @@ class EduEquipmentSelfCheckAction(models.Model):
 
     _name = "edu.equipment.self.check.action"
     _description = "Remedy of a self-inspection"
+    _inherit = ["edu.equipment.self.check.part.mixin"]
+    _part_free = FOLLOWED
     _order = "check_id, sequence, id"
 
     check_id = fields.Many2one(
@@ -123,24 +125,12 @@ class EduEquipmentSelfCheckAction(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         fixed = {"state": "open"} | dict.fromkeys(LINKS - {"state"}, False)
-        actions = super().create([{**vals, **fixed} for vals in vals_list])
-        actions.check_id._check_draft()
-        return actions
+        return super().create([{**vals, **fixed} for vals in vals_list])
 
     def write(self, vals):
         if LINKS & vals.keys() and not self.env.su:
             raise UserError(self.env._("This is written by the buttons."))
-        if set(vals) - FOLLOWED:
-            self.check_id._check_draft()
-        result = super().write(vals)
-        if "check_id" in vals:
-            self.check_access("write")
-            self.check_id._check_draft()
-        return result
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_signed(self):
-        self.check_id._check_draft()
+        return super().write(vals)
 
     def action_done(self):
         """The remedy is carried out."""

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 # Printed in the minutes, whatever the language of the screen.
 RATINGS = {
@@ -14,6 +14,7 @@ class EduEquipmentSelfCheckLine(models.Model):
 
     _name = "edu.equipment.self.check.line"
     _description = "Finding of a self-inspection"
+    _inherit = ["edu.equipment.self.check.part.mixin"]
     _order = "check_id, sequence, id"
     _rec_name = "topic_id"
 
@@ -37,24 +38,6 @@ class EduEquipmentSelfCheckLine(models.Model):
         ]
     )
     action_ids = fields.One2many("edu.equipment.self.check.action", "line_id")
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        lines = super().create(vals_list)
-        lines.check_id._check_draft()
-        return lines
-
-    def write(self, vals):
-        self.check_id._check_draft()
-        result = super().write(vals)
-        if "check_id" in vals:
-            self.check_access("write")
-            self.check_id._check_draft()
-        return result
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_signed(self):
-        self.check_id._check_draft()
 
     def _print_rating(self):
         return RATINGS.get(self.rating, "")

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class EduEquipmentSelfCheckMember(models.Model):
@@ -6,7 +6,7 @@ class EduEquipmentSelfCheckMember(models.Model):
 
     _name = "edu.equipment.self.check.member"
     _description = "Present at a self-inspection"
-    _inherit = ["edu.person.mixin"]
+    _inherit = ["edu.equipment.self.check.part.mixin", "edu.person.mixin"]
     _order = "check_id, sequence, id"
 
     check_id = fields.Many2one(
@@ -16,21 +16,3 @@ class EduEquipmentSelfCheckMember(models.Model):
         related="check_id.unit_id", store=True, precompute=True, index=True
     )
     sequence = fields.Integer(default=10)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        members = super().create(vals_list)
-        members.check_id._check_draft()
-        return members
-
-    def write(self, vals):
-        self.check_id._check_draft()
-        result = super().write(vals)
-        if "check_id" in vals:
-            self.check_access("write")
-            self.check_id._check_draft()
-        return result
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_signed(self):
-        self.check_id._check_draft()

@@ -24,12 +24,3 @@ CREATE OR REPLACE TRIGGER edu_equipment_move_custody
     AFTER INSERT ON edu_equipment_move REFERENCING NEW TABLE AS posted
     FOR EACH STATEMENT EXECUTE FUNCTION edu_custody_check_moves();
 """
-
-READINGS = """
-CREATE OR REPLACE TRIGGER edu_custody_reading_fixed
-    BEFORE UPDATE OR DELETE ON edu_custody_reading
-    FOR EACH ROW EXECUTE FUNCTION edu_equipment_refuse();
-CREATE OR REPLACE TRIGGER edu_custody_reading_kept
-    BEFORE TRUNCATE ON edu_custody_reading
-    FOR EACH STATEMENT EXECUTE FUNCTION edu_equipment_refuse();
-"""

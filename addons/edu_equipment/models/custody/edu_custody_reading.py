@@ -1,7 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
-
-from . import custody_triggers
 
 
 class EduCustodyReading(models.Model):
@@ -9,7 +6,7 @@ class EduCustodyReading(models.Model):
 
     _name = "edu.custody.reading"
     _description = "Reading of a custody record"
-    _inherit = ["edu.unit.owned.mixin"]
+    _inherit = ["edu.append.only.mixin", "edu.unit.owned.mixin"]
     _order = "create_date desc, id desc"
     _rec_name = "item_id"
     _log_access = False
@@ -19,9 +16,6 @@ class EduCustodyReading(models.Model):
     )
     create_uid = fields.Many2one("res.users", "Read by", required=True)
     create_date = fields.Datetime("Read on", required=True)
-
-    def init(self):
-        self.env.cr.execute(custody_triggers.READINGS)
 
     @api.model
     def _note(self, items):
@@ -38,6 +32,3 @@ class EduCustodyReading(models.Model):
                 for item in items.sudo()
             ]
         )
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise UserError(self.env._("Readings are not changed."))
