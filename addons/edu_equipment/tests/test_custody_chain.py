@@ -4,6 +4,8 @@ from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.edu_base.models.chain import chain_triggers
+
 from .custody_common import CustodyCommon
 
 
@@ -96,6 +98,63 @@ class TestCustodyChain(CustodyCommon):
             "WHERE unit_id = %(unit)s",
         )
         self.assertEqual(self._found(), (6, "cut"))
+
+    def _rewrite_with_the_first_formula(self):
+        """Make the chain one that was kept before the second formula."""
+        before = ""
+        rows = "unit_id = %(unit)s AND chain_seq = "
+        query = (
+            "UPDATE edu_custody_event e SET {} WHERE unit_id = %(unit)s "
+            "AND chain_seq = {} RETURNING chain_hash"
+        )
+        hash_ = chain_triggers.FIRST_HASH.format(row="e")
+        for number in range(1, 7):
+            link = f"chain_formula = NULL, chain_previous = '{before}'"
+            self._tamper(
+                query.format(link, number),
+                query.format(f"chain_hash = {hash_}", number),
+            )
+            self.env.cr.execute(
+                f"SELECT chain_hash FROM edu_custody_event WHERE {rows}{number}",
+                {"unit": self.school.id},
+            )
+            (before,) = self.env.cr.fetchone()
+        self._tamper(
+            f"UPDATE edu_chain_head SET hash = '{before}' WHERE unit_id = %(unit)s"
+        )
+
+    def test_entries_of_the_first_formula_stay_verifiable(self):
+        """Papers printed before the change of formula still agree (0013)."""
+        self._rewrite_with_the_first_formula()
+        self._finish(self._document("return", self.rifles))
+        self.assertIsNone(self._found())
+        last = self.log.search([("unit_id", "=", self.school.id)], limit=1)
+        self.assertEqual((last.chain_seq, last.chain_formula), (9, 2))
+        self._tamper(
+            "UPDATE edu_custody_event SET detail = 'x' "
+            "WHERE unit_id = %(unit)s AND chain_seq = 2"
+        )
+        self.assertEqual(self._found(), (2, "altered"))
+
+    def test_a_column_added_later_changes_no_hash(self):
+        self._tamper("ALTER TABLE edu_custody_event ADD COLUMN due_again date")
+        self.log.init()
+        self._finish(self._document("return", self.rifles))
+        self.assertIsNone(self._found())
+        self._tamper(
+            "UPDATE edu_custody_event SET due_again = '2019-10-15' "
+            "WHERE unit_id = %(unit)s AND chain_seq = 8"
+        )
+        self.assertEqual(self._found(), (8, "altered"))
+
+    def test_no_setting_of_a_session_changes_a_hash(self):
+        for setting in (
+            "datestyle = 'German'",
+            "timezone = 'Asia/Ho_Chi_Minh'",
+            "bytea_output = 'escape'",
+        ):
+            self.env.cr.execute(f"SET LOCAL {setting}")
+        self.assertIsNone(self._found())
 
     def test_the_night_reports_a_broken_chain_once(self):
         self._tamper(

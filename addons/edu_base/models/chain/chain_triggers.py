@@ -22,17 +22,25 @@ BEGIN
 END $$ LANGUAGE plpgsql;
 """
 
+# The first formula, of entries without `chain_formula`; slow: see decision 0013.
 # Null columns are left out: a column added later does not change old hashes.
-HASH = """
+FIRST_HASH = """
 encode(sha256(convert_to(
     {row}.chain_previous || jsonb_strip_nulls(to_jsonb({row}) - 'chain_hash')::text,
     'UTF8')), 'hex')
+"""
+FORMULA = 2
+HASH = f"""
+CASE {{row}}.chain_formula WHEN {FORMULA}
+     THEN encode(sha256(convert_to({{table}}_chain_payload({{row}}), 'UTF8')), 'hex')
+     ELSE {FIRST_HASH} END
 """
 
 APPEND = f"""
 CREATE OR REPLACE FUNCTION edu_chain_append() RETURNS trigger AS $$
 DECLARE
     head edu_chain_head%ROWTYPE;
+    payload text;
 BEGIN
     INSERT INTO edu_chain_head (chain, unit_id, count, hash)
     VALUES (TG_TABLE_NAME, NEW.unit_id, 0, '')
@@ -41,7 +49,10 @@ BEGIN
      WHERE chain = TG_TABLE_NAME AND unit_id = NEW.unit_id FOR UPDATE;
     NEW.chain_seq := head.count + 1;
     NEW.chain_previous := head.hash;
-    NEW.chain_hash := {HASH.format(row="NEW")};
+    NEW.chain_formula := {FORMULA};
+    EXECUTE format('SELECT %I($1)', TG_TABLE_NAME || '_chain_payload')
+       INTO payload USING NEW;
+    NEW.chain_hash := encode(sha256(convert_to(payload, 'UTF8')), 'hex');
     UPDATE edu_chain_head SET count = NEW.chain_seq, hash = NEW.chain_hash
      WHERE id = head.id AND count = head.count;
     IF NOT FOUND THEN

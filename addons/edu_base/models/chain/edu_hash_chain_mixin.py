@@ -2,13 +2,13 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from ...engine import chain_payload
 from . import chain_triggers
 
 # Entries whose own content does not give their hash: read row by row, in parallel.
-ALTERED = f"""
+ALTERED = """
     SELECT t.unit_id, min(t.chain_seq) FROM %(table)s t
-     WHERE t.unit_id IN %(units)s
-       AND t.chain_hash IS DISTINCT FROM {chain_triggers.HASH.format(row="t")}
+     WHERE t.unit_id IN %(units)s AND t.chain_hash IS DISTINCT FROM %(hash)s
      GROUP BY 1
 """
 # Entries that do not follow the one before them.
@@ -61,10 +61,16 @@ class EduHashChainMixin(models.AbstractModel):
     chain_seq = fields.Integer("No.", readonly=True)
     chain_previous = fields.Char("Hash before", readonly=True)
     chain_hash = fields.Char("Hash", readonly=True)
+    chain_formula = fields.Integer(
+        "Formula", readonly=True, help="Empty: the first one, of 2026 and before."
+    )
 
     def init(self):
         if self._auto and not self._abstract:
-            self.env.cr.execute(chain_triggers.CHAINED.format(table=self._table))
+            cr = self.env.cr
+            cr.execute(chain_payload.COLUMNS, [self._table])
+            cr.execute(chain_payload.payload_function(self._table, cr.fetchall()))
+            cr.execute(chain_triggers.CHAINED.format(table=self._table))
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -114,6 +120,7 @@ class EduHashChainMixin(models.AbstractModel):
                 SQL(
                     query,
                     table=SQL.identifier(self._table),
+                    hash=SQL(chain_triggers.HASH.format(row="t", table=self._table)),
                     chain=self._table,
                     units=units._ids,
                 )
