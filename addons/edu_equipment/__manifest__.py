@@ -48,6 +48,8 @@
         "security/chemical/chemical_security.xml",
         "security/completeness/ir.model.access.csv",
         "security/completeness/completeness_security.xml",
+        "security/wear/ir.model.access.csv",
+        "security/wear/wear_security.xml",
         "data/register/maintenance_team_data.xml",
         "data/register/uom_data.xml",
         "data/importing/uom_data.xml",

@@ -19,3 +19,4 @@ from . import evaluation
 from . import chemical
 from . import custody
 from . import completeness
+from . import wear

@@ -1,0 +1,175 @@
+"""What the wear of a year depends on, read from the value ledger and the rules."""
+
+from odoo.tools import SQL
+
+# How a value came to the unit: its figures of then are where a transition begins.
+ENTRIES = ("opening", "purchase", "gift", "allocation", "surplus", "transfer_in")
+# Changes of cost after which what is left is worn by the new yearly amount.
+UPGRADES = ("upgrade", "revaluation")
+
+
+def assets(scope, year, day):
+    """Return a subquery with the columns of `engine.wear.Asset`, one row an asset.
+
+    :param scope: query of the columns unit_id and run_id: whose assets
+    :param year: year of the wear
+    :param day: its last day; later moves do not count
+    """
+    return SQL(
+        """(
+        WITH scope AS (%(scope)s),
+        rule AS (%(rules)s),
+        held AS (%(held)s),
+        known AS (%(known)s),
+        base AS (%(base)s)
+        SELECT k.*, coalesce(b.cost_then, 0) AS cost_then,
+               coalesce(b.worn_then, 0) AS worn_then
+          FROM known k LEFT JOIN base b ON b.equipment_id = k.equipment_id
+        )""",
+        scope=scope,
+        rules=_rules(day),
+        held=_held(day),
+        known=_known(year, day),
+        base=_base(day),
+    )
+
+
+def _rules(day):
+    """The rule of each class on the day, and since which year its figures hold."""
+    return SQL(
+        """
+        SELECT DISTINCT ON (r.class_id) r.class_id, r.life_years AS life,
+               r.wear_rate AS rate, coalesce(r.not_worn, false) AS not_worn,
+               coalesce((SELECT max(extract(year FROM o.date_to + 1))
+                           FROM edu_asset_class_rule o
+                          WHERE o.class_id = r.class_id AND o.date_to < r.date_from
+                            AND (o.life_years, o.wear_rate)
+                             <> (r.life_years, r.wear_rate)), 0)::int AS new_since
+          FROM edu_asset_class_rule r
+         WHERE (r.date_from IS NULL OR r.date_from <= %(day)s)
+           AND (r.date_to IS NULL OR r.date_to >= %(day)s)
+         ORDER BY r.class_id, r.date_from DESC NULLS LAST
+        """,
+        day=day,
+    )
+
+
+def _held(day):
+    """Cost and wear of each asset on the day, and what happened to them."""
+    return SQL(
+        """
+        SELECT s.run_id, m.unit_id, m.equipment_id, sum(m.cost)::numeric AS cost,
+               sum(m.wear)::numeric AS worn,
+               min(m.date) FILTER (WHERE m.event IN %(entries)s) AS entered,
+               bool_or(m.event = 'surplus') AS surplus,
+               bool_or(m.event IN ('opening', 'conversion') AND m.date = %(day)s)
+                   AS included,
+               coalesce(max(extract(year FROM m.date))
+                        FILTER (WHERE m.event IN %(upgrades)s), 0)::int AS upgraded
+          FROM edu_equipment_value_move m
+          JOIN scope s ON s.unit_id = m.unit_id
+         WHERE m.book = 'asset' AND m.date <= %(day)s
+           AND m.reverses_id IS NULL
+           AND NOT EXISTS (SELECT FROM edu_equipment_value_move u
+                            WHERE u.reverses_id = m.id AND u.date <= %(day)s)
+         GROUP BY s.run_id, m.unit_id, m.equipment_id
+        HAVING sum(m.cost) > 0
+        """,
+        entries=ENTRIES,
+        upgrades=UPGRADES,
+        day=day,
+    )
+
+
+def _known(year, day):
+    """The facts of each asset, with its reason to take no wear, if any."""
+    return SQL(
+        """
+        SELECT h.run_id, h.unit_id, h.equipment_id, e.class_id, %(year)s AS year,
+               h.cost, h.worn, coalesce(r.life, 0) AS life,
+               coalesce(r.rate, 0)::numeric AS rate, f.first_year,
+               coalesce(e.years_used_before, 0) AS used_before,
+               coalesce(d.percent, 0)::numeric AS deviation,
+               CASE WHEN f.first_year < r.new_since
+                    THEN greatest(r.new_since, extract(year FROM h.entered)::int)
+                    ELSE 0 END AS changed,
+               h.upgraded, h.upgraded > 0 OR p.before AS stretched, h.surplus,
+               CASE WHEN r.not_worn THEN 'class'
+                    WHEN p.now THEN 'suspended'
+                    WHEN q.unusable THEN 'unusable'
+                    WHEN h.included THEN 'included'
+                    ELSE '' END AS halt
+          FROM held h
+          JOIN edu_equipment e ON e.id = h.equipment_id
+          LEFT JOIN rule r ON r.class_id = e.class_id
+          CROSS JOIN LATERAL (
+               SELECT coalesce(nullif(e.year_in_use, 0),
+                               extract(year FROM e.date_in_use)::int,
+                               extract(year FROM h.entered)::int,
+                               %(year)s) AS first_year) f
+          LEFT JOIN LATERAL %(deviation)s AS d ON true
+          CROSS JOIN LATERAL %(suspension)s AS p
+          CROSS JOIN LATERAL (
+               SELECT coalesce(bool_and(b.condition = 'unusable'), false) AS unusable
+                 FROM edu_equipment_balance b
+                WHERE b.equipment_id = h.equipment_id AND b.quantity > 0) q
+        """,
+        year=year,
+        deviation=_deviation(day),
+        suspension=_suspension(day),
+    )
+
+
+def _deviation(day):
+    """What the province adds to the rate: nearest unit first, then the class."""
+    return SQL(
+        """(
+        SELECT v.percent
+          FROM edu_wear_deviation v
+          JOIN edu_unit above ON above.id = v.unit_id
+          JOIN edu_unit own ON own.id = h.unit_id
+           AND own.parent_path LIKE above.parent_path || '%%'
+         WHERE (v.class_id IS NULL OR v.class_id = e.class_id)
+           AND (v.date_from IS NULL OR v.date_from <= %(day)s)
+           AND (v.date_to IS NULL OR v.date_to >= %(day)s)
+         ORDER BY length(above.parent_path) DESC, v.class_id NULLS LAST
+         LIMIT 1)""",
+        day=day,
+    )
+
+
+def _suspension(day):
+    return SQL(
+        """(
+        SELECT coalesce(bool_or(x.date_to IS NULL OR x.date_to >= %(day)s), false)
+                   AS now,
+               coalesce(bool_or(x.date_from < date_trunc('year', %(day)s::date)), false)
+                   AS before
+          FROM edu_wear_suspension x
+         WHERE x.equipment_id = h.equipment_id AND x.date_from <= %(day)s)""",
+        day=day,
+    )
+
+
+def _base(day):
+    """Cost and wear when the life of an asset changed, or when it came after that.
+
+    A cost corrected since is as if it had always been so.
+    """
+    return SQL(
+        """
+        SELECT k.equipment_id, sum(m.cost)::numeric AS cost_then,
+               sum(m.wear)::numeric AS worn_then
+          FROM known k
+          JOIN edu_equipment_value_move m
+            ON m.equipment_id = k.equipment_id AND m.unit_id = k.unit_id
+         WHERE k.changed > 0 AND m.book = 'asset' AND m.date <= %(day)s
+           AND (m.date < make_date(k.changed, 1, 1) OR m.event IN %(kept)s)
+           AND m.reverses_id IS NULL
+           AND NOT EXISTS (SELECT FROM edu_equipment_value_move u
+                            WHERE u.reverses_id = m.id AND u.date <= %(day)s)
+         GROUP BY k.equipment_id
+        """,
+        day=day,
+        kept=(*ENTRIES, "correction"),
+    )
