@@ -50,6 +50,8 @@
         "security/completeness/completeness_security.xml",
         "security/wear/ir.model.access.csv",
         "security/wear/wear_security.xml",
+        "security/chart/ir.model.access.csv",
+        "security/chart/chart_security.xml",
         "data/register/maintenance_team_data.xml",
         "data/register/uom_data.xml",
         "data/importing/uom_data.xml",
@@ -78,6 +80,7 @@
         "data/use/edu_room_purpose_data.xml",
         "data/count/edu_form_data.xml",
         "data/count/edu_approval_route_data.xml",
+        "data/chart/account_chart_data.xml",
         "report/edu_equipment_register_reports.xml",
         "report/edu_equipment_voucher_reports.xml",
         "report/edu_room_timetable_report.xml",
@@ -217,6 +220,9 @@
         "views/custody/edu_custody_views.xml",
         "views/custody/custody_menus.xml",
         "views/completeness/edu_equipment_completeness_views.xml",
+        "views/chart/account_account_views.xml",
+        "wizards/edu_chart_load_views.xml",
+        "views/chart/chart_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -20,3 +20,4 @@ from . import chemical
 from . import custody
 from . import completeness
 from . import wear
+from . import accounting

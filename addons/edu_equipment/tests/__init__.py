@@ -79,3 +79,4 @@ from . import test_chemical_expiry
 from . import test_chemical_fire_sheet
 from . import test_completeness
 from . import test_wear_engine
+from . import test_chart

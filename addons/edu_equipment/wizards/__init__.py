@@ -26,3 +26,4 @@ from . import edu_custody_confirm
 from . import edu_chemical_register
 from . import edu_chemical_register_line
 from . import edu_chemical_request
+from . import edu_chart_load

@@ -1,0 +1,2 @@
+from . import account_account
+from . import account_chart_template
