@@ -17,6 +17,7 @@ from . import planning
 from . import norm
 from . import evaluation
 from . import chemical
+from . import destruction
 from . import custody
 from . import completeness
 from . import wear

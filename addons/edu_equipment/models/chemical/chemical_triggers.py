@@ -22,6 +22,7 @@ REFUSED = f"""
                                   AND {TODAY} >= a.date)
                       THEN 'authorisation'
                       WHEN p.voucher_type NOT IN {ISSUES} THEN NULL
+                      WHEN l.date_destroyed IS NOT NULL THEN 'destroyed'
                       WHEN l.blocked THEN 'blocked'
                       WHEN l.expiry < greatest(p.date, {TODAY}) THEN 'expired'
                  END AS reason

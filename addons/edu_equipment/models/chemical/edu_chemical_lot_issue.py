@@ -20,6 +20,12 @@ class EduChemicalLot(models.Model):
                 lot=self.display_name,
                 reason=self.blocked_reason,
             )
+        if reason == "destroyed":
+            return self.env._(
+                "%(lot)s was destroyed on %(date)s: the lot is closed.",
+                lot=self.display_name,
+                date=format_date(self.env, self.date_destroyed),
+            )
         if reason == "expired":
             return self.env._(
                 "%(lot)s expired on %(date)s: it is not issued, only destroyed.",

@@ -41,8 +41,8 @@ class EduEquipmentVoucherBulk(models.Model):
                 SELECT v.id, v.unit_id, 10, e.id,
                        coalesce(%(source)s, v.from_place_id, l.from_place_id),
                        coalesce(%(target)s, v.to_place_id, l.to_place_id),
-                       l.condition, l.condition, l.quantity, e.unit_cost,
-                       round(l.quantity * e.unit_cost), %(uid)s, %(uid)s,
+                       l.condition, l.condition, l.quantity, coalesce(e.unit_cost, 0),
+                       round(l.quantity * coalesce(e.unit_cost, 0)), %(uid)s, %(uid)s,
                        now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC'
                   FROM unnest(%(equipment)s::int[], %(sources)s::int[],
                               %(targets)s::int[], %(conditions)s::varchar[],
