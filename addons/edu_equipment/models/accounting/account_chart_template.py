@@ -177,16 +177,17 @@ class AccountChartTemplate(models.AbstractModel):
 
     @api.model
     def _hcsn_after(self, company):
-        """Nest the groups and name the accounts of customers and suppliers."""
+        """Nest the groups and name the accounts of customers and suppliers.
+
+        They are the default of every company: the branches share the accounts, and
+        a default for each would make every new school write one more.
+        """
         groups = self.env["account.group"].with_context(delay_account_group_sync=False)
         groups._adapt_parent_account_group(company=company)
         for name, code in (("receivable", "131"), ("payable", "331")):
             if account := self.ref(f"hcsn_{code}", raise_if_not_found=False):
                 self.env["ir.default"].set(
-                    "res.partner",
-                    f"property_account_{name}_id",
-                    account.id,
-                    company_id=company.id,
+                    "res.partner", f"property_account_{name}_id", account.id
                 )
 
     def _load_translations(self, langs=None, companies=None, template_data=None):
