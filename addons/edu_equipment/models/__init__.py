@@ -1,5 +1,6 @@
 from . import register
 from . import ledger
+from . import accounting
 from . import books
 from . import importing
 from . import loan

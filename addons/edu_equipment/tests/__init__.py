@@ -1,3 +1,6 @@
+from . import test_accounting_access
+from . import test_accounting_entries
+from . import test_accounting_values
 from . import test_access
 from . import test_asset_class
 from . import test_books_list

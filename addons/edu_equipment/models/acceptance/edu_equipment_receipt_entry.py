@@ -66,6 +66,7 @@ class EduEquipmentReceiptEntry(models.Model):
             "type": "receipt",
             "unit_id": self.unit_id.id,
             "date": self.date,
+            "source": self.source,
             "reason": self.name,
             "supplier": self.supplier,
             "origin": self.doc_number or self.origin,

@@ -105,6 +105,7 @@ class EduEquipmentSelfMadeEntry(models.Model):
     def _prepare_voucher(self):
         return {
             "type": "receipt",
+            "source": "self_made",
             "unit_id": self.unit_id.id,
             "date": fields.Date.context_today(self),
             "reason": self.env._("Self-made: %s", self.name),

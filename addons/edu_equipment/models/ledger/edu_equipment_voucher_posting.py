@@ -34,7 +34,7 @@ class EduEquipmentVoucherPosting(models.Model):
         moves = self.env["edu.equipment.move"].search([("voucher_id", "in", self.ids)])
         by_voucher = moves.grouped("voucher_id")
         reversals = self.sudo().create(
-            [v._prepare_reversal(date, by_voucher[v]) for v in self]
+            [v._prepare_reversal(date, by_voucher.get(v, moves.browse())) for v in self]
         )
         reversals._post()
         self._mark("reversed")
@@ -141,13 +141,13 @@ class EduEquipmentVoucherPosting(models.Model):
 
     def _number(self):
         """Give each voucher its number of the unit, type and calendar year."""
-        Counter = self.env["edu.counter"]
+        Counter, prefixes = self.env["edu.counter"], self._prefixes()
         groups = self.grouped(lambda v: (v.unit_id, v.type, v.date.year))
         numbers = []
         for (unit, kind, year), vouchers in groups.items():
             first = Counter._allocate(unit, f"equipment.{kind}", year, len(vouchers))
             for number, voucher in enumerate(vouchers, first):
-                name = f"{PREFIXES[kind]}{number:04d}/{year}"
+                name = f"{prefixes[kind]}{number:04d}/{year}"
                 numbers.append(SQL("(%s, %s)", voucher.id, name))
         self.env.cr.execute(
             SQL(
@@ -159,6 +159,10 @@ class EduEquipmentVoucherPosting(models.Model):
                 SQL(", ").join(numbers),
             )
         )
+
+    def _prefixes(self):
+        """Return the first letters of a voucher's number by type."""
+        return PREFIXES
 
     def _insert_moves(self):
         """Write the moves of all lines at once; balances follow in the database."""
