@@ -22,4 +22,3 @@ from . import destruction
 from . import custody
 from . import completeness
 from . import wear
-from . import accounting
