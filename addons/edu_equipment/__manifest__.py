@@ -56,6 +56,8 @@
         "security/chart/chart_security.xml",
         "security/accounting/ir.model.access.csv",
         "security/accounting/accounting_security.xml",
+        "security/transfer/ir.model.access.csv",
+        "security/transfer/transfer_security.xml",
         "data/register/maintenance_team_data.xml",
         "data/register/uom_data.xml",
         "data/importing/uom_data.xml",
@@ -75,6 +77,8 @@
         "data/disposal/edu_disposal_rule_data.xml",
         "data/disposal/edu_form_data.xml",
         "data/disposal/edu_approval_route_data.xml",
+        "data/transfer/edu_transfer_data.xml",
+        "data/transfer/edu_approval_route_data.xml",
         "data/incident/edu_incident_deadline_data.xml",
         "data/incident/edu_incident_data.xml",
         "data/incident/edu_approval_route_data.xml",
@@ -238,6 +242,10 @@
         "views/chart/account_account_views.xml",
         "wizards/edu_chart_load_views.xml",
         "views/chart/chart_menus.xml",
+        "views/transfer/edu_equipment_transfer_views.xml",
+        "views/transfer/edu_equipment_transfer_receipt_views.xml",
+        "views/transfer/edu_transfer_rule_views.xml",
+        "views/transfer/transfer_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -11,7 +11,7 @@ from .common import EduCommon
 class TestPlace(EduCommon):
     def test_a_unit_begins_with_its_virtual_places_and_a_store(self):
         places = self.env["edu.place"].search([("unit_id", "=", self.school.id)])
-        self.assertEqual(len(places.filtered("is_virtual")), 7)
+        self.assertEqual(len(places.filtered("is_virtual")), 8)
         self.assertEqual(places.filtered(lambda p: not p.is_virtual).kind, "store")
 
     def test_what_is_lent_is_still_counted(self):

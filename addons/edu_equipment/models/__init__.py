@@ -22,3 +22,4 @@ from . import destruction
 from . import custody
 from . import completeness
 from . import wear
+from . import transfer

@@ -85,3 +85,6 @@ from . import test_destruction_access
 from . import test_completeness
 from . import test_wear_engine
 from . import test_chart
+from . import test_transfer_flow
+from . import test_transfer_receipt
+from . import test_transfer_access

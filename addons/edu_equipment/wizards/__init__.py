@@ -27,3 +27,4 @@ from . import edu_chemical_register
 from . import edu_chemical_register_line
 from . import edu_chemical_request
 from . import edu_chart_load
+from . import edu_equipment_transfer_step

@@ -35,6 +35,13 @@ class EduApproval(models.Model):
     )
     res_id = fields.Many2oneReference(model_field="res_model", required=True)
     route_id = fields.Many2one("edu.approval.route", required=True, ondelete="restrict")
+    other_unit_id = fields.Many2one(
+        "edu.unit",
+        "Other unit concerned",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Reads the approval too, as do the units above it.",
+    )
     round = fields.Integer(required=True, default=1)
     amount = fields.Float("Value (đ)", digits=(16, 0))
     requested_by_id = fields.Many2one(
@@ -121,6 +128,7 @@ class EduApproval(models.Model):
                 "res_model": document._name,
                 "res_id": document.id,
                 "unit_id": document.unit_id.id,
+                "other_unit_id": document._approval_other_unit().id,
                 "route_id": route.id,
                 "round": earlier + 1,
                 "amount": document._approval_amount(),

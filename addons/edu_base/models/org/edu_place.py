@@ -18,6 +18,7 @@ VIRTUAL = [
     ("transit", "In transit"),
     ("on_loan", "On loan"),
     ("adjustment", "Adjustment"),
+    ("other_unit", "Another unit"),
 ]
 VIRTUAL_KINDS = tuple(kind for kind, _label in VIRTUAL)
 # Things there still belong to the unit, so they are counted.
@@ -145,11 +146,15 @@ class EduPlace(models.Model):
     @api.model
     def _create_standard_places(self, units):
         """Create the virtual places and the first store of new units."""
+        return self._create_places(units, [*VIRTUAL_KINDS, "store"])
+
+    @api.model
+    def _create_places(self, units, kinds):
+        """Create one place of each kind in each unit, named after its kind."""
         # The first store is named in Vietnamese even while the suite is installed.
         known = dict(self.env["res.lang"].get_installed())
         place = self.with_context(lang="vi_VN") if "vi_VN" in known else self
         labels = dict(self._fields["kind"]._description_selection(place.env))
-        kinds = [*VIRTUAL_KINDS, "store"]
         return self.sudo().create(
             [
                 {"unit_id": unit.id, "kind": kind, "name": labels[kind]}

@@ -10,7 +10,8 @@ class EduEquipmentBookLine(models.Model):
 
     A view over the posted moves: nothing is typed, each line opens its voucher. Moves
     inside one room, and loans with their returns and reversals (the thing still
-    belongs to the room), do not show.
+    belongs to the room), do not show. What is on its way to another unit stands in
+    the place “In transit” until that unit has received it.
     """
 
     _name = "edu.equipment.book.line"
@@ -34,7 +35,7 @@ class EduEquipmentBookLine(models.Model):
         ],
         "edu.equipment": ["class_id", "kind", "subject_id", "uom_id"],
         "edu.equipment.voucher": ["reason"],
-        "edu.place": ["is_virtual", "kind", "root_id"],
+        "edu.place": ["is_counted", "kind", "root_id"],
     }
 
     unit_id = fields.Many2one("edu.unit", readonly=True)
@@ -93,13 +94,13 @@ class EduEquipmentBookLine(models.Model):
                    m.unit_id, %(here)s.root_id AS use_place_id, m.equipment_id,
                    e.class_id, e.subject_id, e.kind, e.uom_id, m.number,
                    m.voucher_type, m.date, v.reason, m.unit_cost,
-                   NOT f.is_virtual AND NOT t.is_virtual AS is_internal, %(amounts)s
+                   f.is_counted AND t.is_counted AS is_internal, %(amounts)s
               FROM edu_equipment_move m
               JOIN edu_place f ON f.id = m.from_place_id
               JOIN edu_place t ON t.id = m.to_place_id
               JOIN edu_equipment e ON e.id = m.equipment_id
               JOIN edu_equipment_voucher v ON v.id = m.voucher_id
-             WHERE NOT %(here)s.is_virtual
+             WHERE %(here)s.is_counted
                AND f.kind <> 'on_loan' AND t.kind <> 'on_loan'
                AND f.root_id <> t.root_id
             """,

@@ -88,7 +88,7 @@ class EduEquipmentBookListQuery(models.AbstractModel):
 
     def _held(self, choice):
         """In which rooms `total` stands on the last day, and what of it is broken."""
-        rooms = SQL("NOT p.is_virtual")
+        rooms = SQL("p.is_counted AND p.kind <> 'on_loan'")
         if choice.place_id:
             rooms = SQL("p.root_id = %s", choice.place_id.id)
         return SQL(
@@ -128,7 +128,7 @@ class EduEquipmentBookListQuery(models.AbstractModel):
               FROM edu_equipment_move m
               JOIN edu_equipment_voucher v ON v.id = m.voucher_id
               JOIN edu_place f ON f.id = m.from_place_id
-                   AND f.is_virtual AND f.kind <> 'on_loan'
+                   AND NOT f.is_counted
              WHERE m.equipment_id = total.equipment_id
                AND m.date <= %(until)s AND m.reverses_id IS NULL
                AND NOT EXISTS (SELECT FROM edu_equipment_move r

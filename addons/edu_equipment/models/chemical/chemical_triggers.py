@@ -6,7 +6,7 @@ the date on the voucher: a date in the past does not make a chemical younger.
 """
 
 # A receipt too: what is past its date is not taken in as new.
-ISSUES = ("receipt", "loan", "consumption", "transfer_out")
+ISSUES = ("receipt", "loan", "consumption", "dispatch", "transfer_out")
 AUTHORISED = (*ISSUES, "transfer_in")
 TODAY = "(now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
 

@@ -14,8 +14,11 @@ ROUTES = {
     "return": ({"on_loan"}, REAL),
     "consumption": (REAL, {"consumed"}),
     "count": (REAL | {"adjustment"}, REAL | {"adjustment"}),
-    "transfer_out": (REAL, {"transit"}),
-    "transfer_in": ({"transit"}, REAL),
+    # On the way it is still the giver's: it changes hands when it is received.
+    "dispatch": (REAL, {"transit"}),
+    "dispatch_back": ({"transit"}, REAL),
+    "transfer_out": ({"transit"}, {"other_unit"}),
+    "transfer_in": ({"other_unit"}, REAL),
     "disposal": (REAL, {"disposed"}),
     # A thing lost while lent is first returned: the room it came from must show it.
     "loss": (REAL, {"lost"}),

@@ -1,0 +1,249 @@
+from odoo import models
+from odoo.tools import SQL
+
+# Columns that a line of the receiver does not take over from the giver's.
+OWN = frozenset(
+    {
+        "id",
+        "unit_id",
+        "code",
+        "active",
+        "label_token",
+        "origin_id",
+        "origin_code",
+        "origin_token",
+        "receipt_line_id",
+        "in_custody",
+        "create_uid",
+        "create_date",
+        "write_uid",
+        "write_date",
+    }
+)
+LOT_OWN = frozenset({"id", "equipment_id"})
+
+
+class EduEquipmentTransferRegister(models.Model):
+    """The receiver's lines of the register: made from the giver's, set by set."""
+
+    _inherit = "edu.equipment.transfer"
+
+    def _register_targets(self, lines):
+        """Give each line of the transfer its line in the receiver's register.
+
+        Description, cost, years, photo and lot are the giver's; a single item takes
+        its label along, the pieces of a batch keep that of the batch.
+        """
+        new = lines.filtered(lambda line: not line.target_id)
+        if new:
+            sources = new.equipment_id
+            self.env.flush_all()
+            targets = self._insert_register_lines(sources)
+            self._copy_relations(targets)
+            self._copy_pictures(targets)
+            self._copy_lots(targets)
+            self._link_targets(new, targets)
+        self._take_labels_along(lines)
+
+    def _insert_register_lines(self, sources):
+        """Insert the lines; return {id at the giver: id at the receiver}."""
+        Equipment = self.env["edu.equipment"]
+        names = sorted(
+            name
+            for name, field in Equipment._fields.items()
+            if field.store
+            and field.column_type
+            and name not in OWN
+            and name in self._kept_columns(Equipment)
+        )
+        columns = SQL(", ").join(map(SQL.identifier, names))
+        codes = self._free_codes(sources)
+        tokens = [Equipment._label_new_token() for _line in sources]
+        rows = self.env.execute_query(
+            SQL(
+                """
+                INSERT INTO edu_equipment
+                       (unit_id, code, origin_code, origin_id, origin_token,
+                        label_token, active, create_uid, create_date, write_uid,
+                        write_date, %(columns)s)
+                SELECT %(unit)s, s.new_code, nullif(e.code, s.new_code), e.id,
+                       CASE WHEN e.tracking = 'item' THEN e.origin_token
+                            ELSE coalesce(e.origin_token, e.label_token) END,
+                       s.token, true, %(uid)s, now() AT TIME ZONE 'UTC', %(uid)s,
+                       now() AT TIME ZONE 'UTC', %(values)s
+                  FROM unnest(%(ids)s::int[], %(codes)s::varchar[],
+                              %(tokens)s::varchar[]) AS s(id, new_code, token)
+                  JOIN edu_equipment e ON e.id = s.id
+             RETURNING origin_id, id
+                """,
+                columns=columns,
+                values=SQL(", ").join(SQL.identifier("e", name) for name in names),
+                unit=self.receiver_id.id,
+                uid=self.env.uid,
+                ids=sources.ids,
+                codes=[codes[line.id] for line in sources],
+                tokens=tokens,
+            )
+        )
+        Equipment.invalidate_model(flush=False)
+        return dict(rows)
+
+    def _kept_columns(self, model):
+        """Return the columns that describe the thing itself, not its place or people.
+
+        Links to people and places of a unit stay behind with the unit.
+        """
+        local = {"edu.place", "res.users", "edu.committee"}
+        return {
+            name
+            for name, field in model._fields.items()
+            if not (field.type == "many2one" and field.comodel_name in local)
+        }
+
+    def _free_codes(self, sources):
+        """Return {id: code at the receiver}: the old one, or the next free one."""
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT code FROM edu_equipment WHERE unit_id = %s", self.receiver_id.id
+            )
+        )
+        taken = {code for (code,) in rows}
+        wished = set(sources.mapped("code"))
+        codes = {}
+        for line in sources:
+            code, n = line.code, 1
+            while code in taken or (n > 1 and code in wished):
+                n += 1
+                code = f"{line.code}-{n}"
+            taken.add(code)
+            codes[line.id] = code
+        return codes
+
+    def _copy_relations(self, targets):
+        """Copy the tables of many2many fields, as the grades."""
+        for field in self.env["edu.equipment"]._fields.values():
+            if field.type != "many2many" or not field.store or not field.copy:
+                continue
+            self.env.cr.execute(
+                SQL(
+                    "INSERT INTO %(table)s (%(own)s, %(other)s) "
+                    "SELECT t.new, r.%(other)s FROM %(table)s r "
+                    "JOIN unnest(%(old)s::int[], %(new)s::int[]) AS t(old, new) "
+                    "ON t.old = r.%(own)s",
+                    table=SQL.identifier(field.relation),
+                    own=SQL.identifier(field.column1),
+                    other=SQL.identifier(field.column2),
+                    old=list(targets),
+                    new=list(targets.values()),
+                )
+            )
+
+    def _copy_pictures(self, targets):
+        """Let the receiver's lines show the same files."""
+        Attachment = self.env["ir.attachment"]
+        fixed = {"id", "res_id", "access_token", "create_date", "write_date"}
+        names = [
+            name
+            for name, field in Attachment._fields.items()
+            if field.store and field.column_type and name not in fixed
+        ]
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO ir_attachment (res_id, create_date, write_date, %(names)s)
+                SELECT t.new, now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC',
+                       %(values)s
+                  FROM ir_attachment a
+                  JOIN unnest(%(old)s::int[], %(new)s::int[]) AS t(old, new)
+                    ON t.old = a.res_id
+                 WHERE a.res_model = 'edu.equipment'
+                   AND a.res_field IN ('image_1920', 'image_256')
+                """,
+                names=SQL(", ").join(map(SQL.identifier, names)),
+                values=SQL(", ").join(SQL.identifier("a", name) for name in names),
+                old=list(targets),
+                new=list(targets.values()),
+            )
+        )
+
+    def _copy_lots(self, targets):
+        """Let what a bottle says follow it: substance, lot, dates (CHM-01)."""
+        Lot = self.env["edu.chemical.lot"]
+        names = [
+            name
+            for name, field in Lot._fields.items()
+            if field.store and field.column_type and name not in LOT_OWN
+        ]
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO edu_chemical_lot (equipment_id, %(names)s)
+                SELECT t.new, %(values)s
+                  FROM edu_chemical_lot l
+                  JOIN unnest(%(old)s::int[], %(new)s::int[]) AS t(old, new)
+                    ON t.old = l.equipment_id
+                """,
+                names=SQL(", ").join(map(SQL.identifier, names)),
+                values=SQL(", ").join(SQL.identifier("l", name) for name in names),
+                old=list(targets),
+                new=list(targets.values()),
+            )
+        )
+        Lot.invalidate_model(flush=False)
+
+    def _link_targets(self, lines, targets):
+        """Remember the receiver's line: a later part goes to the same one."""
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE edu_equipment_transfer_line l SET target_id = t.new
+                  FROM unnest(%s::int[], %s::int[]) AS t(old, new)
+                 WHERE l.transfer_id = %s AND l.equipment_id = t.old
+                """,
+                list(targets),
+                list(targets.values()),
+                self.id,
+            )
+        )
+        lines.invalidate_recordset(["target_id"], flush=False)
+
+    # ----- labels -----------------------------------------------------------------
+    def _take_labels_along(self, lines):
+        """Swap the labels of single items: each keeps its own for life."""
+        self._swap_labels(
+            lines.filtered(lambda line: line.equipment_id.tracking == "item")
+        )
+
+    def _give_labels_back(self, lines):
+        """Swap them again when a receipt is taken back."""
+        self._swap_labels(
+            lines.filtered(lambda line: line.equipment_id.tracking == "item")
+        )
+
+    def _swap_labels(self, lines):
+        """Exchange the labels of the lines of giver and receiver.
+
+        The index on labels is checked row by row: they step aside first.
+        """
+        if not lines:
+            return
+        Equipment = self.env["edu.equipment"]
+        pairs = [(line.equipment_id, line.target_id) for line in lines]
+        old = {e: e.label_token for pair in pairs for e in pair}
+        self._write_labels({equipment: None for equipment in old})
+        self._write_labels(
+            {giver: old[receiver] for giver, receiver in pairs}
+            | {receiver: old[giver] for giver, receiver in pairs}
+        )
+        Equipment.invalidate_model(["label_token"], flush=False)
+
+    def _write_labels(self, tokens):
+        self.env.cr.execute(
+            SQL(
+                "UPDATE edu_equipment e SET label_token = t.token "
+                "FROM unnest(%s::int[], %s::varchar[]) AS t(id, token) "
+                "WHERE e.id = t.id",
+                [equipment.id for equipment in tokens],
+                list(tokens.values()),
+            )
+        )
