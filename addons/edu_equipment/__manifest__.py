@@ -116,6 +116,10 @@
         "report/edu_equipment_norm_reports.xml",
         "report/edu_chemical_room_report.xml",
         "report/edu_chemical_destruction_report.xml",
+        "data/wear/edu_asset_class_data.xml",
+        "data/wear/edu_form_data.xml",
+        "data/wear/edu_wear_data.xml",
+        "report/edu_wear_run_reports.xml",
         "views/ledger/edu_equipment_move_views.xml",
         "views/ledger/edu_equipment_balance_views.xml",
         "views/ledger/edu_equipment_voucher_views.xml",
@@ -246,6 +250,11 @@
         "views/transfer/edu_equipment_transfer_receipt_views.xml",
         "views/transfer/edu_transfer_rule_views.xml",
         "views/transfer/transfer_menus.xml",
+        "views/wear/edu_wear_line_views.xml",
+        "views/wear/edu_wear_run_views.xml",
+        "views/wear/edu_wear_batch_views.xml",
+        "views/wear/edu_wear_rule_views.xml",
+        "views/wear/wear_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -5,3 +5,7 @@ from . import edu_equipment
 from . import edu_wear_run
 from . import edu_wear_line
 from . import edu_wear_run_prepare
+from . import edu_wear_run_posting
+from . import edu_wear_run_yearly
+from . import edu_wear_run_print
+from . import edu_wear_batch

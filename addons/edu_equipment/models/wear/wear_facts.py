@@ -3,17 +3,29 @@
 from odoo.tools import SQL
 
 # How a value came to the unit: its figures of then are where a transition begins.
-ENTRIES = ("opening", "purchase", "gift", "allocation", "surplus", "transfer_in")
+ENTRIES = (
+    "opening",
+    "purchase",
+    "allocation",
+    "gift",
+    "self_made",
+    "other",
+    "surplus",
+    "transfer_in",
+    "reclassification_in",
+    "regrouping",
+)
 # Changes of cost after which what is left is worn by the new yearly amount.
-UPGRADES = ("upgrade", "revaluation")
+UPGRADES = ("upgrade", "revaluation_up", "revaluation_down")
 
 
-def assets(scope, year, day):
+def assets(scope, year, day, equipment_ids=None):
     """Return a subquery with the columns of `engine.wear.Asset`, one row an asset.
 
     :param scope: query of the columns unit_id and run_id: whose assets
     :param year: year of the wear
     :param day: its last day; later moves do not count
+    :param equipment_ids: only these assets; None: all of the units
     """
     return SQL(
         """(
@@ -28,7 +40,7 @@ def assets(scope, year, day):
         )""",
         scope=scope,
         rules=_rules(day),
-        held=_held(day),
+        held=_held(day, equipment_ids),
         known=_known(year, day),
         base=_base(day),
     )
@@ -54,7 +66,7 @@ def _rules(day):
     )
 
 
-def _held(day):
+def _held(day, equipment_ids):
     """Cost and wear of each asset on the day, and what happened to them."""
     return SQL(
         """
@@ -62,13 +74,12 @@ def _held(day):
                sum(m.wear)::numeric AS worn,
                min(m.date) FILTER (WHERE m.event IN %(entries)s) AS entered,
                bool_or(m.event = 'surplus') AS surplus,
-               bool_or(m.event IN ('opening', 'conversion') AND m.date = %(day)s)
-                   AS included,
+               bool_or(m.event = 'opening' AND m.date = %(day)s) AS opened_now,
                coalesce(max(extract(year FROM m.date))
                         FILTER (WHERE m.event IN %(upgrades)s), 0)::int AS upgraded
           FROM edu_equipment_value_move m
           JOIN scope s ON s.unit_id = m.unit_id
-         WHERE m.book = 'asset' AND m.date <= %(day)s
+         WHERE m.book = 'asset' AND m.date <= %(day)s AND %(only)s
            AND m.reverses_id IS NULL
            AND NOT EXISTS (SELECT FROM edu_equipment_value_move u
                             WHERE u.reverses_id = m.id AND u.date <= %(day)s)
@@ -78,6 +89,9 @@ def _held(day):
         entries=ENTRIES,
         upgrades=UPGRADES,
         day=day,
+        only=SQL("true")
+        if equipment_ids is None
+        else SQL("m.equipment_id IN %s", tuple(equipment_ids) or (0,)),
     )
 
 
@@ -97,7 +111,7 @@ def _known(year, day):
                CASE WHEN r.not_worn THEN 'class'
                     WHEN p.now THEN 'suspended'
                     WHEN q.unusable THEN 'unusable'
-                    WHEN h.included THEN 'included'
+                    WHEN h.opened_now AND e.entry_wear_known THEN 'included'
                     ELSE '' END AS halt
           FROM held h
           JOIN edu_equipment e ON e.id = h.equipment_id
