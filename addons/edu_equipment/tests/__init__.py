@@ -84,6 +84,11 @@ from . import test_destruction_flow
 from . import test_destruction_access
 from . import test_completeness
 from . import test_wear_engine
+from . import test_wear_run
+from . import test_wear_rules
+from . import test_wear_batch
+from . import test_wear_access
+from . import test_wear_print
 from . import test_chart
 from . import test_transfer_flow
 from . import test_transfer_receipt

@@ -150,7 +150,8 @@ class EduWearRun(models.Model):
                     self.env._("%s has moved on. Refresh the page.", run.display_name)
                 )
         # Past our own write(), which is for users.
-        return super().write(vals)  # pylint: disable=super-method-mismatch
+        super().write(vals)  # pylint: disable=super-method-mismatch
+        self.flush_recordset(vals)  # the next draft of the year must find it
 
     def _check_year(self):
         """Refuse a year that has not begun, or whose books are locked.
