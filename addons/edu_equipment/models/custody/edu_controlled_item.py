@@ -25,6 +25,7 @@ class EduControlledItem(models.Model):
 
     _name = "edu.controlled.item"
     _description = "Controlled item"
+    _inherit = ["edu.custody.read.mixin"]
     _inherits = {"edu.equipment": "equipment_id"}
     _order = "unit_id, type_id, serial_no"
     _rec_names_search = ["serial_no", "marking"]
@@ -189,20 +190,8 @@ class EduControlledItem(models.Model):
             self._check_state_is(before)
         self.invalidate_recordset(["state"])
 
-    # ----- readings -------------------------------------------------------------
-    def web_read(self, specification):
-        """Read for a screen, and note who read (QPA-08)."""
-        result = super().web_read(specification)
-        if self.ids and set(specification) - {"display_name"}:
-            self.env["edu.custody.reading"]._note(self)
-        return result
-
-    web_read._readonly = False  # a reading is written down
-
-    def _export_rows(self, fields, *, _is_toplevel_call=True):
-        if _is_toplevel_call:
-            self.env["edu.custody.reading"]._note(self)
-        return super()._export_rows(fields, _is_toplevel_call=_is_toplevel_call)
+    def _read_items(self):
+        return self
 
     def _set_keys(self, vals):
         """Write seal or key holders; called by a signed custody document."""

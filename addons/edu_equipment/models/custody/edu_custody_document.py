@@ -13,6 +13,7 @@ KINDS = [
     ("inspection", "Inspection by the military"),
     ("transfer", "Handed back to the military"),
     ("loss", "Loss"),
+    ("found", "Found again"),
 ]
 # From which states to which; None: the state stays.
 STEPS = {
@@ -23,6 +24,7 @@ STEPS = {
     "repaired": ({"repair"}, "stored"),
     "transfer": ({"stored"}, "transferred"),
     "loss": ({"stored", "out", "repair"}, "lost"),
+    "found": ({"lost"}, "stored"),
     "handover": ({"stored", "out", "repair"}, None),
     "inspection": ({"stored", "out", "repair"}, None),
     "key": ({"stored", "out", "repair"}, None),

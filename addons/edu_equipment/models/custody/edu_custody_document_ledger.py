@@ -5,6 +5,8 @@ from odoo.tools import SQL
 
 from .edu_custody_document import STEPS
 
+TO_ARMOURY = ("receipt", "internal", "return", "count")
+
 
 class EduCustodyDocumentLedger(models.Model):
     """What the last signature does: states, custody log and ledger at once."""
@@ -64,6 +66,7 @@ class EduCustodyDocumentLedger(models.Model):
                 "return": ["return"],
                 "transfer": ["disposal"],
                 "loss": ["loss"],
+                "found": ["count"],
             }.get(self.kind, [])
             if self.kind == "receipt" and not here:
                 kinds = ["receipt"]
@@ -71,18 +74,23 @@ class EduCustodyDocumentLedger(models.Model):
                 kinds = ["internal"]
             elif self.kind == "loss" and here and here[0].kind == "on_loan":
                 kinds = ["return", "loss"]
-            elif kinds and not here:
+            elif kinds and not here and self.kind != "found":
                 raise UserError(
                     self.env._("%s is not on the books.", item.display_name)
                 )
             for kind in kinds:
                 steps.setdefault(kind, []).append((line, here))
-        order = ["receipt", "internal", "loan", "return", "disposal", "loss"]
+        order = ["receipt", "internal", "loan", "return", "disposal", "loss", "count"]
         return sorted(steps.items(), key=lambda step: order.index(step[0]))
 
     def _held(self):
         """Return {register line: (place, condition)} of what is on hand."""
-        lines = self.line_ids.item_id.equipment_id
+        return self._held_of(self.line_ids.item_id)
+
+    @api.model
+    def _held_of(self, items):
+        """Return {register line: (place, condition)} of what is on hand of items."""
+        lines = items.equipment_id
         balances = self.env["edu.equipment.balance"].search(
             Domain("equipment_id", "in", lines.ids) & Domain("quantity", ">", 0)
         )
@@ -112,17 +120,25 @@ class EduCustodyDocumentLedger(models.Model):
         source = home if kind == "loss" else place.id
         if kind in ("receipt", "return"):
             source = False
+        elif kind == "count":
+            source = self._adjustment_place().id
         back = self.kind == "loss" and kind == "return"
         return {
             "equipment_id": line.item_id.equipment_id.id,
             "quantity": 1,
             "from_place_id": source,
-            "to_place_id": home if kind in ("receipt", "internal", "return") else False,
+            "to_place_id": home if kind in TO_ARMOURY else False,
             "condition": condition,
             "condition_to": condition
             if back or self.kind == "loss"
             else line.condition,
         }
+
+    def _adjustment_place(self):
+        """Return the place from which the books take what was found again."""
+        return self.env["edu.place"].search(
+            [("unit_id", "=", self.unit_id.id), ("kind", "=", "adjustment")], limit=1
+        )
 
     def _log(self, lines, voucher):
         """Add an entry to the custody log for each of the lines."""

@@ -42,8 +42,7 @@ class EduCustodyDocumentOverdue(models.Model):
                 fields.Datetime.context_timestamp(self, self.due_at)
             ),
         )
-        incident = self.env["edu.equipment.incident"]._report(
-            self.unit_id, rows, "loss", text, fields.Date.context_today(self)
+        incident = self.env["edu.equipment.incident"]._report_custody(
+            self.unit_id, rows, "loss", text
         )
-        incident.action_report()
         self._set_fact({"incident_id": incident.id})

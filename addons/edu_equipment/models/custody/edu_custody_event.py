@@ -12,21 +12,23 @@ class EduCustodyEvent(models.Model):
 
     _name = "edu.custody.event"
     _description = "Entry of the custody log"
-    _inherit = ["edu.hash.chain.mixin"]
+    _inherit = ["edu.hash.chain.mixin", "edu.custody.read.mixin"]
     _order = "chain_seq desc, id desc"
     _rec_name = "item_id"
     _log_access = False
 
     item_id = fields.Many2one(
         "edu.controlled.item",
-        required=True,
         index=True,
         ondelete="restrict",
     )
     document_id = fields.Many2one(
-        "edu.custody.document", required=True, index=True, ondelete="restrict"
+        "edu.custody.document", index=True, ondelete="restrict"
     )
-    kind = fields.Selection(KINDS, required=True)
+    count_id = fields.Many2one(
+        "edu.custody.count", "Count", index="btree_not_null", ondelete="restrict"
+    )
+    kind = fields.Selection([*KINDS, ("count", "Count")], required=True)
     voucher_id = fields.Many2one(
         "edu.equipment.voucher", index="btree_not_null", ondelete="restrict"
     )
@@ -45,6 +47,11 @@ class EduCustodyEvent(models.Model):
     _witnessed = models.Constraint(
         "CHECK(needs_witness IS NOT TRUE OR witness_id IS NOT NULL)",
         "This type of item needs a witness.",
+    )
+    _about_something = models.Constraint(
+        "CHECK(CASE kind WHEN 'count' THEN count_id IS NOT NULL "
+        "ELSE item_id IS NOT NULL AND document_id IS NOT NULL END)",
+        "An entry tells of an item and its document, or of a count.",
     )
     # Verifying follows the chain.
     _chain_unique = models.UniqueIndex("(unit_id, chain_seq)")
@@ -86,5 +93,5 @@ class EduCustodyEvent(models.Model):
             text = self.env._("The custody log is broken: %s", self._verdict(*found))
             same = [("unit_id", "=", unit.id), ("description", "=", text)]
             if not Incident.search_count(same, limit=1):
-                Incident._report(unit, [], "other", text, today).action_report()
+                Incident._report_custody(unit, [], "other", text)
         self.env["edu.chain.anchor"]._keep(self._table, today)

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class EduUnit(models.Model):
-    """The list of authorised custodians of a unit (QPA-03)."""
+    """Authorised custodians of a unit, and who is counting there (QPA-03, QPA-04)."""
 
     _inherit = "edu.unit"
 
@@ -11,4 +11,10 @@ class EduUnit(models.Model):
         "unit_id",
         "Authorised custodians",
         groups="edu_base.edu_base_group_head,edu_base.edu_base_group_officer",
+    )
+    custody_sheet_ids = fields.One2many(
+        "edu.custody.count.sheet",
+        "unit_id",
+        "Sheets of custody counters",
+        groups="base.group_system",
     )
