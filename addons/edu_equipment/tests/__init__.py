@@ -95,3 +95,6 @@ from . import test_chart
 from . import test_transfer_flow
 from . import test_transfer_receipt
 from . import test_transfer_access
+from . import test_transfer_values
+from . import test_transfer_chemical
+from . import test_transfer_books

@@ -9,10 +9,13 @@ from . import edu_equipment_transfer
 from . import edu_equipment_transfer_line
 from . import edu_equipment_transfer_paper
 from . import edu_equipment_transfer_life
+from . import edu_equipment_transfer_end
 from . import edu_equipment_transfer_propose
 from . import edu_equipment_transfer_dispatch
 from . import edu_equipment_transfer_receipt
 from . import edu_equipment_transfer_receipt_line
 from . import edu_equipment_transfer_receipt_signing
+from . import edu_equipment_transfer_receipt_undo
 from . import edu_equipment_transfer_register
+from . import edu_equipment_transfer_label
 from . import edu_equipment_transfer_print

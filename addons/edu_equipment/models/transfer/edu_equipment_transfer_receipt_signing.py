@@ -2,6 +2,7 @@ from collections import defaultdict
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 from .edu_equipment_transfer_receipt_line import TAKEN
 
@@ -11,6 +12,28 @@ STEPS = {
     "refused": "refused",
     "missing": "missing",
 }
+
+VALUES = """
+    SELECT %(incoming)s AS voucher_id, t.target_id AS equipment_id,
+           CASE WHEN m.book <> 'stock' THEN m.book
+                WHEN t.in_warehouse THEN 'stock' ELSE 'use' END AS book,
+           m.funding_id, 'transfer_in' AS event, -sum(m.quantity) AS quantity,
+           -sum(m.cost) AS cost, -sum(m.wear) AS wear
+      FROM edu_equipment_value_move m
+      JOIN (SELECT DISTINCT l.equipment_id, l.target_id, stored.in_warehouse
+              FROM edu_equipment_transfer_line l
+              JOIN (SELECT vl.equipment_id,
+                           bool_and(coalesce(root.is_warehouse, false)) AS in_warehouse
+                      FROM edu_equipment_voucher_line vl
+                      JOIN edu_place p ON p.id = vl.to_place_id
+                      JOIN edu_place root ON root.id = p.root_id
+                     WHERE vl.voucher_id = %(incoming)s
+                     GROUP BY 1) stored ON stored.equipment_id = l.target_id
+             WHERE l.transfer_id = %(transfer)s) t
+        ON t.equipment_id = m.equipment_id
+     WHERE m.voucher_id = %(outgoing)s
+     GROUP BY 2, 3, 4
+"""
 
 
 class EduEquipmentTransferReceiptSigning(models.Model):
@@ -39,7 +62,10 @@ class EduEquipmentTransferReceiptSigning(models.Model):
             "back_voucher_id": self._missing_voucher(),
         }
         posted = self.env["edu.equipment.voucher"].union(*vouchers.values())
-        posted._post()
+        incoming = vouchers["in_voucher_id"]
+        (posted - incoming)._post()
+        if incoming:
+            incoming._post(values=self._values_taken_over(vouchers))
         self.write(
             {
                 **{name: voucher.id for name, voucher in vouchers.items()},
@@ -126,6 +152,19 @@ class EduEquipmentTransferReceiptSigning(models.Model):
             voucher._insert_lines(rows)
         return voucher
 
+    def _values_taken_over(self, vouchers):
+        """Return what the giver's voucher took off the books, as it enters here.
+
+        To the đồng, by funding source: cost, wear and so what is left (EQM-17). What
+        the giver had not issued yet is in stock only where it goes into a warehouse.
+        """
+        return SQL(
+            VALUES,
+            incoming=vouchers["in_voucher_id"].id,
+            outgoing=vouchers["out_voucher_id"].id,
+            transfer=self.transfer_id.id,
+        )
+
     # ----- what follows -----------------------------------------------------------
     def _propose_incidents(self):
         """Draft the incident of what was damaged (receiver) or is missing (giver)."""
@@ -178,41 +217,3 @@ class EduEquipmentTransferReceiptSigning(models.Model):
                 self.env._("Take back what was refused"),
                 transfer.proposer_id,
             )
-
-    # ----- the way back -----------------------------------------------------------
-    def action_take_back(self):
-        """Undo a receipt signed by mistake, on both sides, as of today.
-
-        Possible as long as the things still stand where they came.
-        """
-        self.check_access("write")
-        for receipt in self:
-            receipt.sudo()._take_back()
-
-    def _take_back(self):
-        self.ensure_one()
-        transfer = self.transfer_id
-        transfer._check_state_in("under_way", "done")
-        started = self.incident_ids.filtered(
-            lambda i: i.state not in ("draft", "cancelled")
-        )
-        if started:
-            raise UserError(
-                self.env._(
-                    "An incident of it is reported: %s.", started[0].display_name
-                )
-            )
-        self._step("done", "reversed")
-        steps = {
-            line_id: {name: -quantity for name, quantity in step.items()}
-            for line_id, step in self._progress_steps().items()
-        }
-        transfer.line_ids._advance(steps)
-        vouchers = self.out_voucher_id | self.in_voucher_id | self.back_voucher_id
-        vouchers._reverse(fields.Date.context_today(self))
-        taken = self.line_ids.filtered(lambda line: line.outcome in TAKEN)
-        transfer._give_labels_back(taken.line_id)
-        for incident in self.incident_ids.filtered(lambda i: i.state == "draft"):
-            incident.action_cancel()
-        transfer._message_log(body=self.env._("%s taken back", self.name))
-        transfer._settle()

@@ -40,6 +40,7 @@ class EduEquipmentTransferRegister(models.Model):
             self.env.flush_all()
             targets = self._insert_register_lines(sources)
             self._copy_relations(targets)
+            self._copy_shares(targets)
             self._copy_pictures(targets)
             self._copy_lots(targets)
             self._link_targets(new, targets)
@@ -138,6 +139,25 @@ class EduEquipmentTransferRegister(models.Model):
                 )
             )
 
+    def _copy_shares(self, targets):
+        """Let the line say who paid which share, should more of it come."""
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO edu_equipment_funding
+                       (equipment_id, unit_id, funding_id, amount)
+                SELECT t.new, %(unit)s, f.funding_id, f.amount
+                  FROM edu_equipment_funding f
+                  JOIN unnest(%(old)s::int[], %(new)s::int[]) AS t(old, new)
+                    ON t.old = f.equipment_id
+                """,
+                unit=self.receiver_id.id,
+                old=list(targets),
+                new=list(targets.values()),
+            )
+        )
+        self.env["edu.equipment.funding"].invalidate_model(flush=False)
+
     def _copy_pictures(self, targets):
         """Let the receiver's lines show the same files."""
         Attachment = self.env["ir.attachment"]
@@ -206,44 +226,3 @@ class EduEquipmentTransferRegister(models.Model):
             )
         )
         lines.invalidate_recordset(["target_id"], flush=False)
-
-    # ----- labels -----------------------------------------------------------------
-    def _take_labels_along(self, lines):
-        """Swap the labels of single items: each keeps its own for life."""
-        self._swap_labels(
-            lines.filtered(lambda line: line.equipment_id.tracking == "item")
-        )
-
-    def _give_labels_back(self, lines):
-        """Swap them again when a receipt is taken back."""
-        self._swap_labels(
-            lines.filtered(lambda line: line.equipment_id.tracking == "item")
-        )
-
-    def _swap_labels(self, lines):
-        """Exchange the labels of the lines of giver and receiver.
-
-        The index on labels is checked row by row: they step aside first.
-        """
-        if not lines:
-            return
-        Equipment = self.env["edu.equipment"]
-        pairs = [(line.equipment_id, line.target_id) for line in lines]
-        old = {e: e.label_token for pair in pairs for e in pair}
-        self._write_labels({equipment: None for equipment in old})
-        self._write_labels(
-            {giver: old[receiver] for giver, receiver in pairs}
-            | {receiver: old[giver] for giver, receiver in pairs}
-        )
-        Equipment.invalidate_model(["label_token"], flush=False)
-
-    def _write_labels(self, tokens):
-        self.env.cr.execute(
-            SQL(
-                "UPDATE edu_equipment e SET label_token = t.token "
-                "FROM unnest(%s::int[], %s::varchar[]) AS t(id, token) "
-                "WHERE e.id = t.id",
-                [equipment.id for equipment in tokens],
-                list(tokens.values()),
-            )
-        )

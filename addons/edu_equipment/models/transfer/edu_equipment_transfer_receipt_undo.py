@@ -1,0 +1,47 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from .edu_equipment_transfer_receipt_line import TAKEN
+
+
+class EduEquipmentTransferReceiptUndo(models.Model):
+    """The way back of a receipt signed by mistake: on both sides or on none."""
+
+    _inherit = "edu.equipment.transfer.receipt"
+
+    def action_take_back(self):
+        """Undo a receipt signed by mistake, on both sides, as of today.
+
+        Possible as long as the things still stand where they came.
+        """
+        self.check_access("write")
+        for receipt in self:
+            receipt.sudo()._take_back()
+
+    def _take_back(self):
+        self.ensure_one()
+        transfer = self.transfer_id
+        transfer._check_state_in("under_way", "done")
+        started = self.incident_ids.filtered(
+            lambda i: i.state not in ("draft", "cancelled")
+        )
+        if started:
+            raise UserError(
+                self.env._(
+                    "An incident of it is reported: %s.", started[0].display_name
+                )
+            )
+        self._step("done", "reversed")
+        steps = {
+            line_id: {name: -quantity for name, quantity in step.items()}
+            for line_id, step in self._progress_steps().items()
+        }
+        transfer.line_ids._advance(steps)
+        vouchers = self.out_voucher_id | self.in_voucher_id | self.back_voucher_id
+        vouchers._reverse(fields.Date.context_today(self))
+        taken = self.line_ids.filtered(lambda line: line.outcome in TAKEN)
+        transfer._give_labels_back(taken.line_id)
+        for incident in self.incident_ids.filtered(lambda i: i.state == "draft"):
+            incident.action_cancel()
+        transfer._message_log(body=self.env._("%s taken back", self.name))
+        transfer._settle()
