@@ -14,17 +14,23 @@ from .register_wrap import fit_lines
 
 PADDING = 2.6 * mm
 SMALL = (5.5, 8)
+NAME = 8  # points kept for the name, whatever else a small label would say
 
 
 @dataclass(frozen=True)
 class Label:
-    """What one label says; `lines` are the small ones below the name."""
+    """What one label says; `lines` are the small ones below the name.
+
+    `banner` is a word of warning, `images` the paths of pictures below the code.
+    """
 
     name: str
     token: str
     url: str
     unit: str = ""
     lines: list = field(default_factory=list)
+    banner: str = ""
+    images: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -93,28 +99,46 @@ def draw_sheets(labels, sheet, skip=0, copies=1):
 
 
 def _draw_label(canvas, label, x, y, width, height):
-    """Draw one label: the code on the left, the words on the right."""
+    """Draw one label: code and pictures on the left, the words on the right."""
     pad = min(PADDING, height / 8)
-    side = min(height - 2 * pad, width * 0.42)
+    column = min(height - 2 * pad, width * 0.42)
+    side = min(column, (height - 2 * pad) * 0.66) if label.images else column
     small = min(max(height / 14, SMALL[0]), SMALL[1])
-    draw_qr(canvas, label.url, x + pad, y + (height - side) / 2, side)
-    left = x + pad + side + pad
+    low = y + height - pad - side if label.images else y + (height - side) / 2
+    draw_qr(canvas, label.url, x + pad + (column - side) / 2, low, side)
+    _put_images(canvas, label.images, x + pad, y + pad, column, low - y - pad)
+    left = x + pad + column + pad
     room = x + width - pad - left
     top, bottom = y + height - pad, y + pad
     if label.unit:
         top = _put(canvas, label.unit, small, left, top, room) - 1.5
-    lines = [line for line in label.lines if line]
-    for text in [spaced(label.token), *reversed(lines)]:
+    if label.banner:
+        _put(canvas, label.banner, small + 2, left, bottom + small + 3, room, BOLD)
+        bottom += (small + 2) * 1.2
+    lines = [spaced(label.token), *filter(None, label.lines)]
+    rows = max(int((top - bottom - NAME) / (small * 1.1)), 1)
+    lines = [*lines[1:rows], lines[0]]
+    for text in reversed(lines):
         _put(canvas, text, small, left, bottom + small * 1.1, room)
         bottom += small * 1.1
     _put_name(canvas, label.name, left, top, room, top - bottom)
 
 
-def _put(canvas, text, size, left, top, room):
+def _put_images(canvas, images, left, bottom, width, height):
+    """Draw pictures in a row, as large as they fit."""
+    if not images:
+        return
+    size = min(height - 1.5, width / len(images))
+    start = left + (width - size * len(images)) / 2
+    for number, path in enumerate(images):
+        canvas.drawImage(path, start + number * size, bottom, size, size, mask="auto")
+
+
+def _put(canvas, text, size, left, top, room, font=REGULAR):
     """Draw a line below `top`, shrunk or cut to fit; return its lower edge."""
     text = clean(text).replace("\n", " ")
-    (line,), size = fit_lines(text, REGULAR, size, room, 1, 5)
-    canvas.setFont(REGULAR, size)
+    (line,), size = fit_lines(text, font, size, room, 1, 5)
+    canvas.setFont(font, size)
     canvas.drawString(left, top - size * 0.85, line)
     return top - size * 1.1
 

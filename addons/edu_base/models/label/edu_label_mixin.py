@@ -67,6 +67,14 @@ class EduLabelMixin(models.AbstractModel):
         self.ensure_one()
         return [self.display_name]
 
+    def _label_banner(self):
+        """Return a word of warning printed in bold, or an empty text."""
+        return ""
+
+    def _label_images(self):
+        """Return the paths of pictures printed below the code."""
+        return []
+
     def _label_unit(self):
         """Return the `edu.unit` the thing belongs to."""
         return self.unit_id
@@ -99,6 +107,8 @@ class EduLabelMixin(models.AbstractModel):
                 url=f"{base}/q/{record.label_token}",
                 unit=unit.short_name or unit.name or "",
                 lines=lines,
+                banner=record._label_banner(),
+                images=record._label_images(),
             )
 
     # -- finding and printing --------------------------------------------------

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import file_open
+from odoo.tools import file_open, file_path
 
 CODES = frozenset(f"GHS{number:02d}" for number in range(1, 10))
 IMAGE = '<img src="%s" title="%s" alt="%s" style="height:%s;margin-right:2px"/>'
@@ -43,6 +43,13 @@ class EduGhsPictogram(models.Model):
     def _compute_display_name(self):
         for pictogram in self:
             pictogram.display_name = f"{pictogram.code} {pictogram.name}"
+
+    def _paths(self):
+        """Return the files of our drawings, in the order of their codes."""
+        return [
+            file_path(f"edu_equipment/static/img/{row.code.lower()}.png")
+            for row in self.sorted("code")
+        ]
 
     def _images(self, height="28px", printed=False):
         """Return the pictograms as HTML, in the order of their codes.
