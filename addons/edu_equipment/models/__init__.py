@@ -19,6 +19,7 @@ from . import norm
 from . import evaluation
 from . import chemical
 from . import destruction
+from . import weighing
 from . import custody
 from . import completeness
 from . import wear

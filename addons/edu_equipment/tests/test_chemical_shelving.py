@@ -103,3 +103,83 @@ class TestChemicalShelving(ChemicalCommon):
         self._open(kilos, 0.4)
         with self.assertRaisesRegex(UserError, "1500"):
             self._open(kilos, 0.5)
+
+    def _move(self, lot, place):
+        self._voucher(
+            lot.equipment_id,
+            10,
+            type="internal",
+            from_place=place[0],
+            to_place=place[1],
+        )._post()
+
+    def test_loose_in_a_room(self):
+        """CHM-01: bottles loose in one room stand beside each other, too."""
+        self._open(self.acid, place=self.cabinet)
+        self._open(self.base, place=self.other_cabinet)
+        self._move(self.acid, (self.cabinet, self.chemistry))
+        with self.assertRaisesRegex(UserError, "A × B"):
+            self._move(self.base, (self.other_cabinet, self.chemistry))
+        self._move(self.base, (self.other_cabinet, self.physics))
+
+    def test_loose_exception_covers_no_cabinet(self):
+        """CHM-01: an exception for what is loose does not open the cabinets."""
+        pair = self.env["edu.chemical.incompatibility"]._between(
+            self.acid.group_id, self.base.group_id
+        )
+        self.env["edu.chemical.override"].with_user(self.head).create(
+            {
+                "unit_id": self.school.id,
+                "place_id": self.chemistry.id,
+                "incompatibility_id": pair.id,
+                "reason": "Đang sắp xếp",
+            }
+        )
+        self._open(self.acid)
+        with self.assertRaisesRegex(UserError, "kept apart"):
+            self._open(self.base)
+        self._move(self.acid, (self.cabinet, self.chemistry))
+        self._receive(self.base.equipment_id, 10, to_place=self.chemistry)
+
+    def test_opening_says_what_stands_there(self):
+        """CHM-01: old stock loose in a room is recorded, and found wrong."""
+        self._open(self.acid, place=self.chemistry)
+        self._open(self.base, place=self.chemistry)
+        lots = self.acid | self.base | self.lot
+        self.assertEqual(lots.filtered("is_misplaced"), self.acid | self.base)
+        found = lots.search([("is_misplaced", "=", True), ("id", "in", lots.ids)])
+        self.assertEqual(found, self.acid | self.base)
+
+    def test_shelf_carried_into_another_cabinet(self):
+        """CHM-01: a whole shelf is checked with all that stands on it."""
+        self._open(self.acid, place=self.shelves[0])
+        self._open(self.base, place=self.other_cabinet)
+        shelf = self.shelves[0]
+        with self.assertRaisesRegex(UserError, "kept apart"):
+            shelf.parent_id = self.other_cabinet
+        shelf.parent_id = self.chemistry
+        with self.assertRaisesRegex(UserError, "kept apart"):
+            self.other_cabinet.child_ids |= shelf
+
+    def test_cabinet_that_becomes_a_shelf(self):
+        """CHM-01: two shelves are no longer apart when their cabinets are one."""
+        inner = self._place("Hộp", kind="cabinet", parent_id=self.cabinet.id)
+        self._open(self.acid, place=inner)
+        self._open(self.base, place=self.cabinet)
+        with self.assertRaisesRegex(UserError, "kept apart"):
+            inner.kind = "shelf"
+
+    def test_what_stood_wrong_may_be_carried_away(self):
+        """CHM-01: a shelf that is wrong already can still be moved in its room."""
+        self._open(self.acid, place=self.shelves[0])
+        self._open(self.lot, place=self.shelves[0])
+        self.lot.substance_id.group_id = self.base.group_id
+        self.shelves[0].parent_id = self.other_cabinet
+        self.assertTrue(self.lot.is_misplaced)
+
+    def test_another_substance(self):
+        """CHM-01: the substance of a lot is not changed into an incompatible one."""
+        self._open(self.acid)
+        self._open(self.lot)
+        with self.assertRaisesRegex(UserError, "kept apart"):
+            self.lot.substance_id = self.base.substance_id

@@ -16,5 +16,6 @@ from . import edu_chemical_near
 from . import edu_chemical_destruction_rate
 from . import edu_chemical_lot_destruction
 from . import edu_place
+from . import edu_place_shelving
 from . import edu_equipment_label
 from . import edu_place_label

@@ -32,29 +32,20 @@ class EduEquipmentVoucherShelving(models.Model):
     def _check_shelving(self):
         """Refuse what would stand too near an incompatible group.
 
-        Reversals put back what stood there.
+        Reversals put back what stood there; an opening balance says what stands loose
+        in a room already, and the sheet of the room names it.
 
         :raise UserError: naming both chemicals, the cabinet and the rule
         """
-        targets = self.filtered(lambda v: v.type != "reversal")._chemical_targets()
+        vouchers = self.filtered(lambda v: v.type != "reversal")
+        targets = vouchers._chemical_targets()
         if not targets:
             return
         brought = {(place, thing) for _room, place, thing in targets}
-        for row in self.env["edu.chemical.lot"]._pairs({room for room, *_ in targets}):
+        opening = vouchers.filtered(lambda v: v.type == "opening")
+        found = {(place, thing) for _room, place, thing in opening._chemical_targets()}
+        lots = self.env["edu.chemical.lot"]
+        for row in lots._too_near({room for room, *_rest in targets}):
             key = (row["place_id"], row["equipment_id"])
-            if row["too_near"] and not row["allowed"] and key in brought:
-                raise UserError(self._shelving_words(row))
-
-    def _shelving_words(self, row):
-        lots = self.env["edu.chemical.lot"].sudo()
-        pair = self.env["edu.chemical.incompatibility"].browse(row["pair_id"])
-        levels = dict(pair._fields["level"]._description_selection(self.env))
-        return self.env._(
-            "%(lot)s is not put into %(place)s beside %(other)s: groups %(pair)s are "
-            "kept apart (%(level)s). The head may record an exception.",
-            lot=lots.browse(row["lot_id"]).display_name,
-            place=self.env["edu.place"].browse(row["place_id"]).display_name,
-            other=lots.browse(row["other_id"]).display_name,
-            pair=pair.display_name,
-            level=levels[pair.level],
-        )
+            if key in brought and not (row["loose"] and key in found):
+                raise UserError(lots._shelving_words(row))
