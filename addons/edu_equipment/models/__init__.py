@@ -24,3 +24,4 @@ from . import custody
 from . import completeness
 from . import wear
 from . import transfer
+from . import asset_books

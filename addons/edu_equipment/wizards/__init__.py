@@ -28,3 +28,4 @@ from . import edu_chemical_register_line
 from . import edu_chemical_request
 from . import edu_chart_load
 from . import edu_equipment_transfer_step
+from . import edu_equipment_register_asset

@@ -2,19 +2,6 @@
 
 from odoo.tools import SQL
 
-# How a value came to the unit: its figures of then are where a transition begins.
-ENTRIES = (
-    "opening",
-    "purchase",
-    "allocation",
-    "gift",
-    "self_made",
-    "other",
-    "surplus",
-    "transfer_in",
-    "reclassification_in",
-    "regrouping",
-)
 # Changes of cost after which what is left is worn by the new yearly amount.
 UPGRADES = ("upgrade", "revaluation_up", "revaluation_down")
 
@@ -72,7 +59,7 @@ def _held(day, equipment_ids):
         """
         SELECT s.run_id, m.unit_id, m.equipment_id, sum(m.cost)::numeric AS cost,
                sum(m.wear)::numeric AS worn,
-               min(m.date) FILTER (WHERE m.event IN %(entries)s) AS entered,
+               min(m.date) FILTER (WHERE m.quantity > 0) AS entered,
                bool_or(m.event = 'surplus') AS surplus,
                bool_or(m.event = 'opening' AND m.date = %(day)s) AS opened_now,
                coalesce(max(extract(year FROM m.date))
@@ -86,7 +73,6 @@ def _held(day, equipment_ids):
          GROUP BY s.run_id, m.unit_id, m.equipment_id
         HAVING sum(m.cost) > 0
         """,
-        entries=ENTRIES,
         upgrades=UPGRADES,
         day=day,
         only=SQL("true")
@@ -178,12 +164,12 @@ def _base(day):
           JOIN edu_equipment_value_move m
             ON m.equipment_id = k.equipment_id AND m.unit_id = k.unit_id
          WHERE k.changed > 0 AND m.book = 'asset' AND m.date <= %(day)s
-           AND (m.date < make_date(k.changed, 1, 1) OR m.event IN %(kept)s)
+           AND (m.date < make_date(k.changed, 1, 1) OR m.quantity > 0
+                OR m.event = 'correction')
            AND m.reverses_id IS NULL
            AND NOT EXISTS (SELECT FROM edu_equipment_value_move u
                             WHERE u.reverses_id = m.id AND u.date <= %(day)s)
          GROUP BY k.equipment_id
         """,
         day=day,
-        kept=(*ENTRIES, "correction"),
     )
