@@ -3,6 +3,9 @@ from . import account_chart_template
 from . import edu_accounting_regime
 from . import edu_unit_regime
 from . import edu_posting_rule
+from . import edu_funding_account
+from . import edu_asset_class
+from . import edu_asset_class_rule
 from . import edu_posting_rule_line
 from . import edu_equipment_value_move
 from . import edu_equipment_value

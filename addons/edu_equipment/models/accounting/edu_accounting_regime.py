@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from .account_chart_template import CHARTS
+
 
 class EduAccountingRegime(models.Model):
     """An accounting regime of public units: its chart and its posting rules.
@@ -20,4 +22,15 @@ class EduAccountingRegime(models.Model):
     note = fields.Text()
     active = fields.Boolean(default=True)
 
+    source_account_ids = fields.One2many(
+        "edu.funding.account", "regime_id", "Accounts of the funding sources"
+    )
+
     _code_unique = models.Constraint("UNIQUE(code)", "This regime already exists.")
+
+    def _ensure_chart(self):
+        """Add the accounts of the regimes' charts that do not exist yet."""
+        Template = self.env["account.chart.template"].sudo()
+        for code in set(self.mapped("chart_template")) & CHARTS.keys():
+            if any(Template._hcsn_missing(code)):
+                Template._hcsn_load(code)

@@ -2,8 +2,12 @@ from collections import defaultdict
 
 from odoo import models
 from odoo.exceptions import UserError
-from odoo.fields import Command, Domain
+from odoo.fields import Command
 from odoo.tools import SQL
+
+from .value_events import SIGNED
+
+TURNED = {"debit": "credit", "credit": "debit"}
 
 
 class EduEquipmentVoucherEntry(models.Model):
@@ -75,19 +79,20 @@ class EduEquipmentVoucherEntry(models.Model):
         self._make_entries(amounts)
 
     def _posting_tables(self, regimes, rows):
-        """Return {date: (posting rules by case, {class id: rule of the class})}."""
+        """Return {date: (posting rules by case, {class id: rule of the class},
+        {(regime id, funding id): accounts of the source})}."""
         Rule = self.env["edu.posting.rule"].sudo()
-        ClassRule = self.env["edu.asset.class.rule"].sudo()
-        class_ids = list({row[4].id for row in rows if row[4]})
-        tables = {}
-        for date in {date for _unit_id, date in regimes}:
-            valid = ClassRule._domain_valid_on(date)
-            rules = ClassRule.search(valid & Domain("class_id", "in", class_ids))
-            tables[date] = (
-                Rule._candidates(set(regimes.values()), date),
-                {rule.class_id.id: rule for rule in rules},
+        Source = self.env["edu.funding.account"].sudo()
+        classes = self.env["edu.asset.class"].union(*(row[4] for row in rows if row[4]))
+        regime_ids = set(regimes.values())
+        return {
+            date: (
+                Rule._candidates(regime_ids, date),
+                classes.sudo()._account_rules(date),
+                Source._accounts_on(regime_ids, date),
             )
-        return tables
+            for date in {date for _unit_id, date in regimes}
+        }
 
     def _apply_rule(self, regime_id, row, tables):
         """Return the (side, account code, amount) of one row by its posting rule.
@@ -95,7 +100,7 @@ class EduEquipmentVoucherEntry(models.Model):
         :raise UserError: when there is no rule, or the class names no account
         """
         _voucher, event, book, kind, asset_class, funding, cost, wear = row
-        candidates, class_rules = tables[self.date]
+        candidates, class_rules, sources = tables[self.date]
         rule = candidates.get((regime_id, event, book))
         rule = rule and rule._matching(kind, asset_class, funding)
         if not rule:
@@ -103,20 +108,25 @@ class EduEquipmentVoucherEntry(models.Model):
                 return []  # expensed before: the accounts know nothing of it
             raise UserError(self._no_rule(regime_id, event, book, funding))
         class_rule = class_rules.get(asset_class.id, self.env["edu.asset.class.rule"])
+        source = sources.get((regime_id, funding.id)) or sources.get(
+            (regime_id, False), self.env["edu.funding.account"]
+        )
+        turned = event in SIGNED and (cost or wear) < 0
         result = []
         for line in rule.line_ids:
             amount = line._amount_of(cost, wear)
             if not amount:
                 continue
-            code = line._code(class_rule)
+            code = line._code(class_rule, source)
             if not code:
                 raise UserError(
                     self.env._(
                         "“%s” has no account in force on this day.",
-                        asset_class.display_name,
+                        (asset_class or funding).display_name,
                     )
                 )
-            result.append((line.side, code, amount))
+            side = TURNED[line.side] if turned else line.side
+            result.append((side, code, amount))
         return result
 
     def _no_rule(self, regime_id, event, book, funding):

@@ -1,5 +1,14 @@
 from odoo import api, fields, models
 
+# Columns of `edu.funding.account`.
+SOURCE_ACCOUNTS = [
+    ("residual_account", "Residual value: account of the source"),
+    ("stock_account", "Warehouse: account of the source"),
+    ("use_account", "Things used: expense of the source"),
+    ("wear_account", "Wear: expense of the source"),
+    ("income_account", "Income of the source"),
+]
+
 
 class EduPostingRuleLine(models.Model):
     """One line of the entry that a posting rule makes."""
@@ -20,6 +29,7 @@ class EduPostingRuleLine(models.Model):
             ("code", "This account"),
             ("asset", "Asset account of the class"),
             ("wear", "Wear account of the class"),
+            *SOURCE_ACCOUNTS,
         ],
         "Account taken from",
         required=True,
@@ -50,15 +60,18 @@ class EduPostingRuleLine(models.Model):
         for line in self:
             line.account_label = line.account_code or labels.get(line.account_from)
 
-    def _code(self, class_rule):
-        """Return the code of the account for a class (empty when it has none).
+    def _code(self, class_rule, source):
+        """Return the code of the account for a case (empty when there is none).
 
         :param class_rule: rule of the asset class in force on the date
+        :param source: `edu.funding.account` of the funding source
         """
         if self.account_from == "asset":
             return class_rule.asset_account
         if self.account_from == "wear":
             return class_rule.wear_account
+        if self.account_from in source._fields:
+            return source[self.account_from]
         return self.account_code
 
     def _amount_of(self, cost, wear):

@@ -33,6 +33,18 @@ class EduUnitRegime(models.Model):
         "A unit keeps its accounts by one regime at a time.",
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        rows = super().create(vals_list)
+        rows.regime_id._ensure_chart()
+        return rows
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "regime_id" in vals:
+            self.regime_id._ensure_chart()
+        return result
+
     @api.depends("unit_id", "regime_id")
     def _compute_display_name(self):
         for row in self:
