@@ -63,7 +63,8 @@ class EduEquipmentTransferReceiptSigning(models.Model):
         }
         posted = self.env["edu.equipment.voucher"].union(*vouchers.values())
         incoming = vouchers["in_voucher_id"]
-        (posted - incoming)._post()
+        if posted - incoming:
+            (posted - incoming)._post()
         if incoming:
             incoming._post(values=self._values_taken_over(vouchers))
         self.write(

@@ -38,7 +38,8 @@ class EduEquipmentTransferReceiptUndo(models.Model):
         }
         transfer.line_ids._advance(steps)
         vouchers = self.out_voucher_id | self.in_voucher_id | self.back_voucher_id
-        vouchers._reverse(fields.Date.context_today(self))
+        if vouchers:
+            vouchers._reverse(fields.Date.context_today(self))
         taken = self.line_ids.filtered(lambda line: line.outcome in TAKEN)
         transfer._give_labels_back(taken.line_id)
         for incident in self.incident_ids.filtered(lambda i: i.state == "draft"):
