@@ -154,3 +154,10 @@ class TestAssetBooks(WearCommon):
         self.assertEqual(self.kept.years_used, 9)
         self.assertEqual((self.kept.next_wear_year, self.kept.next_wear), (2027, 9e6))
         self.assertEqual(self.kept.next_wear_basis, "over")
+
+    def test_a_disposal_takes_the_residual_of_the_books(self):
+        """EQM-07: no longer proposed from the life of the class."""
+        disposal = self.env["edu.equipment.disposal"]._propose(
+            self.school, [(self.kept, self.physics, "good", 1)], "Hỏng nặng"
+        )
+        self.assertEqual(disposal.line_ids.residual_value, 9_000_000)

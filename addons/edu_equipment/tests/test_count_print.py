@@ -26,6 +26,17 @@ class TestCountPrint(CountCommon):
             self.assertIn("Vỡ ống kính", text)
             self.assertTrue(self.count._register_file("xlsx")[1])
 
+    def test_the_remaining_value_is_that_of_the_books(self):
+        """C53-HD: of a fixed asset; tools have none."""
+        machine = self._equipment(
+            "MAY", tracking="item", unit_cost=20_000_000, entry_wear=5_000_000
+        )
+        self._receive(machine, type="opening")
+        self.count.action_start()
+        rows = {row["code"]: row for row in self.count._print_rows()}
+        self.assertEqual(rows["MAY"]["book_rest"], 15_000_000)
+        self.assertIsNone(rows["KHV"]["book_rest"])
+
     def test_the_minutes_name_board_result_and_difference(self):
         self._count_all(KHV=4)
         self.count.difference_ids.explanation = "Vỡ ống kính"

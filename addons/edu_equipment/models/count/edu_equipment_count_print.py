@@ -43,7 +43,8 @@ class EduEquipmentCountPrint(models.Model):
     def _columns_c53(self):
         """Name, code, place; book, counted, difference: quantity and values.
 
-        The remaining value is filled in by the accountant, who keeps the wear.
+        The remaining value is that of the books on the day of the count; tools, which
+        are not worn, have none.
         """
         columns = [
             Column("rank", self.env._("No."), "int", 5, letter="A"),
@@ -71,7 +72,7 @@ class EduEquipmentCountPrint(models.Model):
                         width,
                         group=label,
                         letter=str(number),
-                        total=part != "rest",
+                        total=True,
                     )
                 )
         return [*columns, Column("note", self.env._("Note"), width=16, letter="E")]
@@ -139,13 +140,13 @@ class EduEquipmentCountPrint(models.Model):
                        coalesce(u.name->>%(lang)s, u.name->>'en_US') AS uom,
                        sum(l.expected) AS book_quantity,
                        sum(round(l.expected * l.unit_cost)) AS book_value,
-                       NULL AS book_rest,
+                       sum(round(l.expected * l.unit_cost * w.left_share)) AS book_rest,
                        sum(l.counted) AS count_quantity,
                        sum(round(l.counted * l.unit_cost)) AS count_value,
-                       NULL AS count_rest,
+                       sum(round(l.counted * l.unit_cost * w.left_share)) AS count_rest,
                        sum(l.difference) AS gap_quantity,
                        sum(l.difference_value) AS gap_value,
-                       NULL AS gap_rest,
+                       sum(round(l.difference_value * w.left_share)) AS gap_rest,
                        sum(l.counted)
                            FILTER (WHERE l.condition IN %(broken)s) AS broken,
                        (SELECT string_agg(DISTINCT d.explanation, '; ')
@@ -157,6 +158,11 @@ class EduEquipmentCountPrint(models.Model):
                   JOIN uom_uom u ON u.id = e.uom_id
                   JOIN edu_asset_class c ON c.id = e.class_id
                   LEFT JOIN edu_subject s ON s.id = e.subject_id
+                  LEFT JOIN LATERAL (
+                       SELECT 1 - sum(m.wear) / nullif(sum(m.cost), 0) AS left_share
+                         FROM edu_equipment_value_move m
+                        WHERE m.equipment_id = e.id AND m.book = 'asset'
+                          AND m.date <= %(day)s AND m.event <> 'shortage') w ON true
                  WHERE l.id IN %(lines)s AND (l.expected > 0 OR l.counted > 0)
                  GROUP BY %(group)s.id, e.id, u.id %(by)s
                  ORDER BY %(group)s.sequence NULLS LAST, heading, e.code, place
@@ -168,6 +174,7 @@ class EduEquipmentCountPrint(models.Model):
                 by=SQL(", p.id") if by_place else SQL(),
                 broken=BROKEN,
                 count=self.id,
+                day=self._register_date({}),
                 lines=lines.subselect(),
             )
         )

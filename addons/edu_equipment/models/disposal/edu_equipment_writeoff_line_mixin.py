@@ -81,7 +81,8 @@ class EduEquipmentWriteoffLineMixin(models.AbstractModel):
         store=True,
         readonly=False,
         precompute=True,
-        help="Proposed from the life of the class; correct it from the asset book.",
+        help="Of a fixed asset, what the books say is left. Tools are not worn in the "
+        "books: proposed from the life of the class.",
     )
     wear = fields.Float("Wear (đ)", digits=(16, 0), compute="_compute_wear", store=True)
 
@@ -127,6 +128,16 @@ class EduEquipmentWriteoffLineMixin(models.AbstractModel):
 
     @api.depends("value", "equipment_id")
     def _compute_residual_value(self):
+        """Of a fixed asset, its part of what the books say is left of it today."""
+        shares = self.equipment_id._worn_shares()
+        in_books = self.filtered(lambda line: line.equipment_id._origin.id in shares)
+        for line in in_books:
+            share = shares[line.equipment_id._origin.id]
+            line.residual_value = line.value - round(line.value * share)
+        (self - in_books)._propose_residual_value()
+
+    def _propose_residual_value(self):
+        """Propose what is left by the life of the class: tools have no wear."""
         for day, lines in self.grouped(lambda line: line._writeoff_date()).items():
             rules = lines._class_rules(day)
             for line in lines:

@@ -130,24 +130,6 @@ class EduEquipmentTransferLine(models.Model):
             line.condition = balance.condition or (bool(line.equipment_id) and "good")
             line.quantity = balance.quantity or 1
 
-    @api.depends("value", "equipment_id")
-    def _compute_residual_value(self):
-        """Of a fixed asset, its part of what the books say is left of it today."""
-        result = super()._compute_residual_value()
-        rows = self.env["edu.equipment.value"]._read_group(
-            Domain("equipment_id", "in", self.equipment_id._origin.ids)
-            & Domain("book", "=", "asset")
-            & Domain("cost", ">", 0),
-            ["equipment_id"],
-            ["cost:sum", "wear:sum"],
-        )
-        worn = {equipment.id: wear / cost for equipment, cost, wear in rows}
-        for line in self:
-            share = worn.get(line.equipment_id._origin.id)
-            if share is not None:
-                line.residual_value = line.value - round(line.value * share)
-        return result
-
     @api.depends("quantity", "sent")
     def _compute_to_send(self):
         for line in self:

@@ -1,6 +1,7 @@
 from datetime import date
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from .edu_wear_line import BASES
@@ -57,6 +58,17 @@ class EduEquipment(models.Model):
         for line in self:
             figures = found.get(line._origin.id, (False, 0, False))
             line.next_wear_year, line.next_wear, line.next_wear_basis = figures
+
+    def _worn_shares(self):
+        """Return {id: accumulated wear / original cost} of the fixed assets."""
+        rows = self.env["edu.equipment.value"]._read_group(
+            Domain("equipment_id", "in", self._origin.ids)
+            & Domain("book", "=", "asset")
+            & Domain("cost", ">", 0),
+            ["equipment_id"],
+            ["cost:sum", "wear:sum"],
+        )
+        return {equipment.id: wear / cost for equipment, cost, wear in rows}
 
     def _wear_on(self, year):
         """Return {id: (year, wear in đồng, how)} of these fixed assets."""
