@@ -1,1 +1,1 @@
-from . import label, register
+from . import chain, label, register

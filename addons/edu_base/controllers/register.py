@@ -18,11 +18,16 @@ def file_response(content, mimetype, filename):
 class RegisterController(Controller):
     """Downloads of registers and labels, under the access of what is printed."""
 
+    def _register_readonly(self, _rule, args):
+        """A register that notes who printed it writes; the others only read."""
+        model = request.registry.get(args["model"])
+        return getattr(model, "_register_readonly", True)
+
     @route(
         "/edu/register/<string:model>/<string:ids>/<any(pdf,xlsx):extension>",
         type="http",
         auth="user",
-        readonly=True,
+        readonly=_register_readonly,
     )
     def register_file(self, model, ids, extension, **_options):
         """Send the register of records of a model with `edu.register.mixin`."""

@@ -39,6 +39,29 @@ def qr_rectangles(text):
     return size, " ".join(parts)
 
 
+def qr_svg(text):
+    """Return the QR code as an SVG picture with its quiet zone.
+
+    >>> qr_svg("https://edu.example/q/P0123456789")[:60]
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 37 37">'
+    """
+    size, flat = qr_modules(text)
+    parts = []
+    for row in range(size):
+        for run in DARK.finditer(flat, row * size, (row + 1) * size):
+            start, end = run.span()
+            parts.append(
+                f"M{start - row * size + 4} {row + 4}h{end - start}v1H"
+                f"{start - row * size + 4}z"
+            )
+    side = size + 8
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
+        f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/>'
+        f'<path d="{"".join(parts)}"/></svg>'
+    )
+
+
 def qr_modules(text):
     """Return (modules per side, all modules row by row: 1 is dark).
 

@@ -23,6 +23,7 @@ from . import edu_equipment_norm_purchase_line
 from . import edu_equipment_evaluation_apply, edu_equipment_evaluation_report
 from . import edu_equipment_evaluation_apply_line
 from . import edu_custody_confirm
+from . import edu_custody_register
 from . import edu_chemical_register
 from . import edu_chemical_register_line
 from . import edu_chemical_request

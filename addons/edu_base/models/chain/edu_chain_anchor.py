@@ -32,16 +32,21 @@ class EduChainAnchor(models.Model):
 
     @api.model
     def _keep(self, chain, day):
-        """Keep the heads of a chain as they stand, once a day and unit."""
-        self.env.cr.execute(
+        """Keep the heads of a chain as they stand, once a day and unit.
+
+        :return: the heads that were not kept on this day before
+        """
+        rows = self.env.execute_query(
             SQL(
                 """
                 INSERT INTO edu_chain_anchor (chain, unit_id, day, count, hash)
                 SELECT chain, unit_id, %s, count, hash FROM edu_chain_head
                  WHERE chain = %s
                     ON CONFLICT (unit_id, chain, day) DO NOTHING
+                RETURNING id
                 """,
                 day,
                 chain,
             )
         )
+        return self.browse(id_ for (id_,) in rows)

@@ -131,6 +131,41 @@ class EduHashChainMixin(models.AbstractModel):
         return {unit: found[unit.id] for unit in units if unit.id in found}
 
     @api.model
+    def _verify_noted(self, units):
+        """Verify the chains of units and keep when it was done and what was found.
+
+        :return: as `_verify`
+        """
+        broken = self._verify(units)
+        heads = self.env["edu.chain.head"].sudo()
+        heads = heads.search(
+            [("chain", "=", self._table), ("unit_id", "in", units.ids)]
+        )
+        now = fields.Datetime.now()
+        self.env["edu.chain.check"].sudo().create(
+            [
+                {
+                    "chain": self._table,
+                    "unit_id": head.unit_id.id,
+                    "checked_on": now,
+                    "count": head.count,
+                    "hash": head.hash,
+                    "bad_entry": broken.get(head.unit_id, (0, False))[0],
+                    "reason": broken.get(head.unit_id, (0, False))[1],
+                }
+                for head in heads
+            ]
+        )
+        return broken
+
+    @api.model
+    def _last_check(self, unit):
+        """Return the last `edu.chain.check` of a unit's chain, maybe none."""
+        checks = self.env["edu.chain.check"].sudo()
+        domain = [("chain", "=", self._table), ("unit_id", "=", unit.id)]
+        return checks.search(domain, limit=1)
+
+    @api.model
     def _verdict(self, number, reason):
         """Say in words what `_verify` found."""
         texts = {

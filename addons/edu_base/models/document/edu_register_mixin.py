@@ -58,6 +58,7 @@ class EduRegisterMixin(models.AbstractModel):
 
     _register_form_key = None
     _register_landscape = True
+    _register_readonly = True  # False: printing it writes something down
 
     # -- what a register describes ---------------------------------------------
     def _register_columns(self, options):

@@ -7,6 +7,9 @@ from . import edu_equipment
 from . import edu_custody_reading
 from . import edu_custody_read_mixin
 from . import edu_controlled_item
+from . import edu_custody_price
+from . import edu_controlled_item_value
+from . import edu_custody_recipient
 from . import edu_custody_document
 from . import edu_custody_line
 from . import edu_custody_frequency
@@ -21,6 +24,7 @@ from . import edu_custody_event
 from . import edu_custody_event_words
 from . import edu_equipment_incident
 from . import edu_equipment_incident_line
+from . import edu_equipment_incident_value
 from . import edu_coordination_contact
 from . import edu_custody_document_signing
 from . import edu_custody_document_ledger
@@ -28,3 +32,8 @@ from . import edu_custody_document_overdue
 from . import edu_custody_document_count
 from . import edu_equipment_voucher
 from . import edu_equipment_count_scope
+from . import edu_custody_book
+from . import edu_custody_book_items
+from . import edu_custody_book_issues
+from . import edu_custody_book_counts
+from . import edu_custody_book_losses

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import format_datetime
 
 from . import custody_triggers
 from .edu_custody_document import KINDS
@@ -65,7 +66,7 @@ class EduCustodyEvent(models.Model):
         """Check the chains of the units the user may see and say the result."""
         groups = self._read_group([], ["unit_id"])
         units = self.env["edu.unit"].union(*(unit for (unit,) in groups))
-        broken = self._verify(units)
+        broken = self._verify_noted(units)
         lines = [
             f"{unit.name}: {self._verdict(*found)}" for unit, found in broken.items()
         ]
@@ -84,14 +85,32 @@ class EduCustodyEvent(models.Model):
 
     @api.model
     def _cron_verify(self):
-        """Check all chains, report those that are broken, keep today's heads."""
+        """Check all chains, report those that are broken, publish today's heads."""
         today = fields.Date.context_today(self)
         groups = self.sudo()._read_group([], ["unit_id"])
         units = self.env["edu.unit"].sudo().union(*(unit for (unit,) in groups))
         Incident = self.env["edu.equipment.incident"].sudo()
-        for unit, found in self._verify(units).items():
+        for unit, found in self._verify_noted(units).items():
             text = self.env._("The custody log is broken: %s", self._verdict(*found))
             same = [("unit_id", "=", unit.id), ("description", "=", text)]
             if not Incident.search_count(same, limit=1):
                 Incident._report_custody(unit, [], "other", text)
-        self.env["edu.chain.anchor"]._keep(self._table, today)
+        heads = self.env["edu.chain.anchor"]._keep(self._table, today)
+        self.env["edu.custody.recipient"]._mail(heads.sudo())
+
+    @api.model
+    def _check_words(self, unit):
+        """Say when the log of a unit was verified last, and with what result."""
+        check = self._last_check(unit)
+        if not check:
+            return self.env._("Log not verified yet")
+        values = {
+            "when": format_datetime(self.env, check.checked_on, dt_format="short"),
+            "count": check.count,
+        }
+        if check.reason:
+            text = self._verdict(check.bad_entry, check.reason)
+            return self.env._("Log verified on %(when)s: %(text)s", text=text, **values)
+        return self.env._(
+            "Log verified on %(when)s: %(count)s entries, whole and unchanged", **values
+        )
