@@ -20,6 +20,7 @@ from . import evaluation
 from . import chemical
 from . import destruction
 from . import weighing
+from . import chemical_incident
 from . import custody
 from . import completeness
 from . import wear
