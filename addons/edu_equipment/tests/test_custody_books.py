@@ -128,9 +128,9 @@ class TestCustodyBooks(CustodyCommon):
         self._finish(issue)
         with freeze_time("2019-10-16 01:00:00"):
             issue.sudo()._report_overdue()
-        incident = issue.incident_id
+        incident = issue.incident_id.with_user(self.head)
         self.assertEqual(incident.custody_value, 27_000_000)
-        incident.with_user(self.head).action_compensate_by_list()
+        incident.action_compensate_by_list()
         self.assertEqual(incident.compensation_ids.amount, 27_000_000)
         self.assertIn("953", incident.compensation_ids.note)
         book = self._book("losses")

@@ -94,7 +94,8 @@ class TestCustodyHead(CustodyCommon, HttpCase):
             self.log._cron_verify()
         mails = Mail.search([("id", ">", last), ("body_html", "like", "/edu/chain/")])
         self.assertEqual(mails.mapped("email_to"), ["phong@example.vn"])
-        self.assertIn(self.anchor.hash, mails.body_html)
+        head = self.env["edu.chain.head"].search([("unit_id", "=", self.school.id)])
+        self.assertIn(head.hash, mails.body_html)
 
     def test_without_an_address_the_head_is_mailed(self):
         self.school.head_user_id = self.head
