@@ -106,3 +106,4 @@ from . import test_transfer_chemical
 from . import test_transfer_books
 from . import test_chart_rules
 from . import test_transfer_print
+from . import test_chart_books

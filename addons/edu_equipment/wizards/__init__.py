@@ -30,3 +30,5 @@ from . import edu_chemical_request
 from . import edu_chart_load
 from . import edu_equipment_transfer_step
 from . import edu_equipment_register_asset
+from . import edu_accounting_book, edu_accounting_book_line
+from . import edu_accounting_book_trial, edu_accounting_book_ledger

@@ -17,3 +17,4 @@ from . import edu_equipment_voucher
 from . import edu_equipment_voucher_values
 from . import edu_equipment_voucher_entry
 from . import account_move
+from . import edu_accounting_item
