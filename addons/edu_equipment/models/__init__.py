@@ -26,3 +26,4 @@ from . import completeness
 from . import wear
 from . import transfer
 from . import asset_books
+from . import surplus

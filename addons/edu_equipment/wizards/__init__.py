@@ -32,3 +32,7 @@ from . import edu_equipment_transfer_step
 from . import edu_equipment_register_asset
 from . import edu_accounting_book, edu_accounting_book_line
 from . import edu_accounting_book_trial, edu_accounting_book_ledger
+from . import edu_equipment_ask
+from . import edu_equipment_offer_add
+from . import edu_equipment_near_from
+from . import edu_equipment_saving_print
