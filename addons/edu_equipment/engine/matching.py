@@ -37,6 +37,9 @@ class Weights:
     distance_unknown: float = 50.0
 
 
+STANDARD = Weights()
+
+
 class Giver(NamedTuple):
     """What a unit can spare: `quantity` pieces, `value` đ and `age` years a piece."""
 
@@ -102,7 +105,7 @@ def distances(latitudes, longitudes):
     return km
 
 
-def match(givers, takers, weights=Weights(), refused=None, report=None):
+def match(givers, takers, weights=STANDARD, refused=None, report=None):
     """Return the list of `Allocation` that gives most pieces with the fewest points.
 
     :param givers: list of `Giver`; `takers` of `Taker`; only equal `thing`s meet

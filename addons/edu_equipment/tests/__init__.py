@@ -107,3 +107,10 @@ from . import test_transfer_books
 from . import test_chart_rules
 from . import test_transfer_print
 from . import test_chart_books
+from . import test_surplus_engine
+from . import test_surplus_declare
+from . import test_surplus_match
+from . import test_surplus_access
+from . import test_surplus_transfer
+from . import test_surplus_propose
+from . import test_surplus_near

@@ -27,6 +27,7 @@ class EduEquipmentAsk(models.TransientModel):
         compute="_compute_quantity",
         store=True,
         readonly=False,
+        precompute=True,
     )
     is_urgent = fields.Boolean("Urgent")
     date_wanted = fields.Date("Wanted by")

@@ -27,6 +27,7 @@ class EduEquipmentOfferAdd(models.TransientModel):
         compute="_compute_quantity",
         store=True,
         readonly=False,
+        precompute=True,
     )
 
     @api.model

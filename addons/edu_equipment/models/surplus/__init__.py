@@ -10,6 +10,9 @@ from . import edu_equipment_need
 from . import edu_equipment_need_propose
 from . import edu_equipment_offer
 from . import edu_equipment_offer_pair
+from . import edu_equipment_offer_transfer
+from . import edu_equipment_transfer
+from . import edu_equipment_transfer_line
 from . import edu_equipment_match_run
 from . import edu_equipment_match_run_data
 from . import edu_equipment_near

@@ -96,9 +96,13 @@ class EduEquipmentMatchRun(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         fixed = {"state": "draft", "weight_id": False}
-        runs = super().create([{**vals, **fixed} for vals in vals_list])
-        runs._check_decider()
-        return runs
+        units = {
+            vals.get("unit_id") or self.env.user.edu_unit_id.id for vals in vals_list
+        }
+        self.env["edu.equipment.offer"]._check_decider(
+            self.env["edu.unit"].browse(units)
+        )
+        return super().create([{**vals, **fixed} for vals in vals_list])
 
     def write(self, vals):
         typed = {"unit_id", "subject_id", "catalog_id"} & vals.keys()
@@ -181,6 +185,11 @@ class EduEquipmentMatchRun(models.Model):
         """Accept all offers of this matching that nobody has decided."""
         self.check_access("write")
         self.offer_ids.action_accept()
+
+    def action_transfer(self):
+        """Draft the transfers of what is accepted, one for each pair of schools."""
+        self.check_access("write")
+        return self.offer_ids.action_transfer()
 
     def action_open_offers(self):
         """Open the offers, grouped by the school that gives."""

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 
 from ..ledger.edu_equipment_balance import CONDITIONS
 from ..register.edu_equipment import KINDS
@@ -68,7 +67,7 @@ class EduEquipmentSurplusLine(models.Model):
     quantity = fields.Float(
         digits=(16, 3),
         required=True,
-        compute="_compute_held",
+        compute="_compute_quantity",
         store=True,
         readonly=False,
         precompute=True,
@@ -149,7 +148,7 @@ class EduEquipmentSurplusLine(models.Model):
         "CHECK(quantity > 0)", "The quantity must be above zero."
     )
     _within_on_hand = models.Constraint(
-        "CHECK(on_hand IS NULL OR quantity <= on_hand)",
+        "CHECK(state <> 'declared' OR quantity <= on_hand)",
         "More is declared than is on hand in this place and condition.",
     )
     _within_declared = models.Constraint(
@@ -164,21 +163,20 @@ class EduEquipmentSurplusLine(models.Model):
 
     @api.depends("equipment_id")
     def _compute_held(self):
-        """Propose where most good pieces of the line stand, and all of them."""
-        held = self.env["edu.equipment.balance"].search(
-            Domain("equipment_id", "in", self.equipment_id._origin.ids)
-            & Domain("quantity", ">", 0)
-            & Domain("place_id.is_virtual", "=", False)
-        )
-        most = {}
-        usable = held.filtered(lambda b: b.condition in ("good", "fair")) or held
-        for balance in usable.sorted("quantity", reverse=True):
-            most.setdefault(balance.equipment_id.id, balance)
+        """Propose where most usable pieces of the line stand."""
+        most = self._most_of()
         for line in self:
-            balance = most.get(line.equipment_id._origin.id, held.browse())
-            line.place_id = balance.place_id
-            line.condition = balance.condition or (bool(line.equipment_id) and "good")
-            line.quantity = balance.quantity or 1
+            balance = most.get(line.equipment_id._origin.id)
+            line.place_id = balance and balance.place_id
+            line.condition = balance.condition if balance else "good"
+
+    @api.depends("equipment_id")
+    def _compute_quantity(self):
+        """Propose all of them."""
+        most = self._most_of()
+        for line in self:
+            balance = most.get(line.equipment_id._origin.id)
+            line.quantity = balance.quantity if balance else 1
 
     @api.depends(
         "equipment_id.catalog_id.thing_id",
@@ -226,7 +224,7 @@ class EduEquipmentSurplusLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        zero = {"on_hand": None, "offered": 0, "transferred": 0}
+        zero = {"on_hand": 0, "offered": 0, "transferred": 0}
         if not self.env.su:
             zero["source"] = "manual"
         lines = super().create([{**vals, **zero} for vals in vals_list])

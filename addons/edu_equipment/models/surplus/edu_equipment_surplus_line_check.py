@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 
@@ -12,6 +13,20 @@ class EduEquipmentSurplusLineCheck(models.Model):
         """:raise UserError: when a declaration is no draft any more"""
         if any(line.surplus_id.state != "draft" for line in self):
             raise UserError(self.env._("What is declared stays as it is."))
+
+    def _most_of(self):
+        """Return {equipment id: the balance that has most of it}, usable ones first."""
+        held = self.env["edu.equipment.balance"].search(
+            Domain("equipment_id", "in", self.equipment_id._origin.ids)
+            & Domain("quantity", ">", 0)
+            & Domain("place_id.is_virtual", "=", False)
+        )
+        most = {}
+        for balance in held.sorted(
+            lambda b: (b.condition in ("good", "fair"), b.quantity), reverse=True
+        ):
+            most.setdefault(balance.equipment_id.id, balance)
+        return most
 
     def _key(self):
         """Return what a balance is kept by: equipment, place and condition."""
@@ -49,7 +64,9 @@ class EduEquipmentSurplusLineCheck(models.Model):
             SQL(
                 """
                 SELECT l.equipment_id, l.place_id, l.condition,
-                       sum(l.quantity - l.transferred)
+                       sum(l.quantity - coalesce((
+                           SELECT sum(f.quantity) FROM edu_equipment_offer f
+                            WHERE f.line_id = l.id AND f.state IN ('sent', 'done')), 0))
                   FROM edu_equipment_surplus_line l
                   JOIN edu_equipment_surplus s ON s.id = l.surplus_id
                  WHERE l.equipment_id = ANY(%(things)s) AND s.state = ANY(%(states)s)

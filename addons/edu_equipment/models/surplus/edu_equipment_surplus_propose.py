@@ -22,12 +22,16 @@ class EduEquipmentSurplusPropose(models.Model):
         """
         keys = [(e.id, place.id, condition) for e, place, condition, *_rest in rows]
         free = self.env["edu.equipment.surplus.line"]._available(keys, drafts=True)
+        draft = self.search(
+            Domain("unit_id", "=", unit.id) & Domain("state", "=", "draft"), limit=1
+        )
+        listed = {line._key() for line in draft.line_ids}
         commands = []
         for key, (_e, _place, _condition, quantity, source) in zip(
             keys, rows, strict=True
         ):
             taken = min(quantity, free.pop(key, 0))
-            if taken > 0:
+            if taken > 0 and key not in listed:
                 commands.append(
                     Command.create(
                         {
@@ -39,9 +43,6 @@ class EduEquipmentSurplusPropose(models.Model):
                         }
                     )
                 )
-        draft = self.search(
-            Domain("unit_id", "=", unit.id) & Domain("state", "=", "draft"), limit=1
-        )
         if not commands:
             return draft
         if not draft:
@@ -100,14 +101,24 @@ class EduEquipmentSurplusPropose(models.Model):
             self.env.execute_query(
                 SQL(
                     """
-                    SELECT coalesce(c.thing_id, c.id), min(floor(n.surplus))
-                      FROM edu_equipment_norm n
-                      JOIN edu_equipment_norm_board b ON b.id = n.board_id
-                      JOIN edu_equipment_catalog c ON c.id = n.catalog_id
-                     WHERE n.unit_id = %s AND b.kind = 'current'
-                     GROUP BY 1 HAVING min(floor(n.surplus)) > 0
+                    WITH listed AS (
+                        SELECT thing_id, sum(quantity - transferred) AS quantity
+                          FROM edu_equipment_surplus_line
+                         WHERE unit_id = %(unit)s AND state IN ('draft', 'declared')
+                         GROUP BY 1),
+                    above AS (
+                        SELECT coalesce(c.thing_id, c.id) AS thing_id,
+                               min(floor(n.surplus)) AS quantity
+                          FROM edu_equipment_norm n
+                          JOIN edu_equipment_norm_board b ON b.id = n.board_id
+                          JOIN edu_equipment_catalog c ON c.id = n.catalog_id
+                         WHERE n.unit_id = %(unit)s AND b.kind = 'current'
+                         GROUP BY 1)
+                    SELECT a.thing_id, a.quantity - coalesce(l.quantity, 0)
+                      FROM above a LEFT JOIN listed l USING (thing_id)
+                     WHERE a.quantity > coalesce(l.quantity, 0)
                     """,
-                    unit.id,
+                    unit=unit.id,
                 )
             )
         )

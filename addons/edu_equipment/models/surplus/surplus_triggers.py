@@ -10,11 +10,14 @@ SURPLUS = """
 CREATE OR REPLACE FUNCTION edu_equipment_surplus_declare() RETURNS trigger AS $$
 BEGIN
     UPDATE edu_equipment_surplus_line l
-       SET on_hand =
+       SET state = NEW.state, on_hand =
            coalesce((SELECT b.quantity FROM edu_equipment_balance b
                       WHERE (b.equipment_id, b.place_id, b.condition)
                           = (l.equipment_id, l.place_id, l.condition)), 0)
-         - coalesce((SELECT sum(o.quantity - o.transferred)
+         - coalesce((SELECT sum(o.quantity - coalesce(
+                              (SELECT sum(f.quantity) FROM edu_equipment_offer f
+                                WHERE f.line_id = o.id
+                                  AND f.state IN ('sent', 'done')), 0))
                        FROM edu_equipment_surplus_line o
                        JOIN edu_equipment_surplus s ON s.id = o.surplus_id
                       WHERE (o.equipment_id, o.place_id, o.condition)
@@ -44,9 +47,12 @@ BEGIN
     END IF;
     UPDATE edu_equipment_surplus_line l
        SET offered = o.offered, transferred = o.done, free = l.quantity - o.offered
-      FROM (SELECT x.id, coalesce(sum(f.quantity) FILTER (
-                       WHERE f.state IN ('accepted', 'sent', 'done')), 0) AS offered,
-                   coalesce(sum(f.quantity) FILTER (WHERE f.state = 'done'), 0) AS done
+      FROM (SELECT x.id, coalesce(sum(
+                       CASE WHEN f.state IN ('accepted', 'sent') THEN f.quantity
+                            WHEN f.state = 'done' THEN f.done_quantity END), 0)
+                       AS offered,
+                   coalesce(sum(f.done_quantity) FILTER (
+                       WHERE f.state IN ('sent', 'done')), 0) AS done
               FROM (SELECT DISTINCT unnest(lines) AS id) x
               LEFT JOIN edu_equipment_offer f ON f.line_id = x.id
              GROUP BY x.id) o
@@ -54,9 +60,12 @@ BEGIN
        AND (l.offered, l.transferred) IS DISTINCT FROM (o.offered, o.done);
     UPDATE edu_equipment_need n
        SET promised = o.offered, received = o.done, missing = n.quantity - o.offered
-      FROM (SELECT x.id, coalesce(sum(f.quantity) FILTER (
-                       WHERE f.state IN ('accepted', 'sent', 'done')), 0) AS offered,
-                   coalesce(sum(f.quantity) FILTER (WHERE f.state = 'done'), 0) AS done
+      FROM (SELECT x.id, coalesce(sum(
+                       CASE WHEN f.state IN ('accepted', 'sent') THEN f.quantity
+                            WHEN f.state = 'done' THEN f.done_quantity END), 0)
+                       AS offered,
+                   coalesce(sum(f.done_quantity) FILTER (
+                       WHERE f.state IN ('sent', 'done')), 0) AS done
               FROM (SELECT DISTINCT unnest(needs) AS id) x
               LEFT JOIN edu_equipment_offer f ON f.need_id = x.id
              GROUP BY x.id) o
@@ -69,7 +78,8 @@ CREATE OR REPLACE TRIGGER edu_equipment_offer_added
     FOR EACH ROW WHEN (NEW.state IN ('accepted', 'sent', 'done'))
     EXECUTE FUNCTION edu_equipment_offer_sum();
 CREATE OR REPLACE TRIGGER edu_equipment_offer_changed
-    AFTER UPDATE OF state, quantity, line_id, need_id ON edu_equipment_offer
+    AFTER UPDATE OF state, quantity, done_quantity, line_id, need_id
+    ON edu_equipment_offer
     FOR EACH ROW EXECUTE FUNCTION edu_equipment_offer_sum();
 CREATE OR REPLACE TRIGGER edu_equipment_offer_removed
     AFTER DELETE ON edu_equipment_offer
