@@ -92,6 +92,24 @@ class EduEquipmentTransferEnd(models.Model):
             },
         }
 
+    def action_add_paper(self):
+        """Let the receiver, or a unit above, add its own paper to the dossier."""
+        self.ensure_one()
+        self.check_access("read")
+        kinds = self.env["edu.transfer.paper.kind"]
+        side = "receiver" if self.is_receiver else "superior"
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Paper of the dossier"),
+            "res_model": "edu.equipment.transfer.paper",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {
+                "default_transfer_id": self.id,
+                "default_kind_id": kinds.search([("side", "=", side)], limit=1).id,
+            },
+        }
+
     def action_open_decision(self):
         self.ensure_one()
         return self.decision_id.get_formview_action()

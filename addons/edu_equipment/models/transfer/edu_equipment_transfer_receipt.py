@@ -242,6 +242,6 @@ class EduEquipmentTransfer(models.Model):
             "transfer_id": self.id,
             "place_id": store.id,
             "handover_place": self.receiver_id.name,
-            "giver_person": dispatch.carrier or dispatch.user_id.name,
+            "giver_person": dispatch.user_id.name,
             "receiver_person": self.env.user.name,
         }
