@@ -50,3 +50,29 @@ class EduCounter(models.Model):
         )
         self.invalidate_model(["last_number"])
         return last - n + 1
+
+    @api.model
+    def _raise_to(self, unit, key, year, number):
+        """Say that numbers up to this one are taken, e.g. by a register on paper.
+
+        The next number comes after it; a series that is further on stays there.
+        """
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO edu_counter
+                       (unit_id, key, year, last_number, create_uid, create_date)
+                VALUES (%(unit)s, %(key)s, %(year)s, %(number)s, %(uid)s,
+                        now() AT TIME ZONE 'UTC')
+                ON CONFLICT (unit_id, key, year) DO UPDATE
+                   SET last_number = %(number)s
+                 WHERE edu_counter.last_number < %(number)s
+                """,
+                unit=unit.id,
+                key=key,
+                year=year,
+                number=number,
+                uid=self.env.uid,
+            )
+        )
+        self.invalidate_model(["last_number"])

@@ -1,0 +1,5 @@
+from . import catalog
+from . import copies
+from . import readers
+from . import rules
+from . import circulation

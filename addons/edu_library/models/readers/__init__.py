@@ -1,0 +1,2 @@
+from . import edu_library_reader_category
+from . import edu_library_reader

@@ -1,0 +1,68 @@
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .common import LibraryCommon
+
+
+@tagged("post_install", "-at_install")
+class TestCirculationHold(LibraryCommon):
+    """Who asked first is served first."""
+
+    def setUp(self):
+        super().setUp()
+        self.copy = self._copies(self.novel)
+        self._lend(self.teacher_card, self.copy)
+        self.Hold = self.env["edu.library.hold"].with_user(self.librarian).sudo()
+
+    def test_the_first_in_the_queue_is_served(self):
+        first = self.Hold._place(self.pupil, self.novel)
+        second = self.Hold._place(self.other_pupil, self.novel)
+        self.assertEqual((first.position, second.position), (1, 2))
+        _loans, served = self._give_back(self.copy)
+        self.assertEqual(served, {self.copy: first})
+        self.assertEqual((first.state, self.copy.status), ("ready", "reserved"))
+        second.invalidate_recordset(["position"])
+        self.assertEqual(second.position, 1)
+
+    def test_a_kept_copy_goes_to_its_reader_only(self):
+        hold = self.Hold._place(self.pupil, self.novel)
+        self._give_back(self.copy)
+        self.assertEqual(self._lend(self.other_pupil, self.copy)[1], ["reserved"])
+        loans, _refused = self._lend(self.pupil, self.copy)
+        self.assertEqual((len(loans), hold.state), (1, "done"))
+
+    def test_what_is_not_picked_up_serves_the_next(self):
+        first = self.Hold._place(self.pupil, self.novel)
+        second = self.Hold._place(self.other_pupil, self.novel)
+        self._give_back(self.copy)
+        first.keep_until = "2020-01-01"
+        self.Hold._expire()
+        self.assertEqual((first.state, second.state), ("expired", "ready"))
+        self.assertEqual(second.copy_id, self.copy)
+
+    def test_the_last_who_gives_up_frees_the_copy(self):
+        hold = self.Hold._place(self.pupil, self.novel)
+        self._give_back(self.copy)
+        hold._give_up()
+        self.assertEqual((hold.state, self.copy.status), ("cancelled", "available"))
+
+    def test_who_waits_twice_is_told(self):
+        self.Hold._place(self.pupil, self.novel)
+        with self.assertRaisesRegex(UserError, "already waits"):
+            self.Hold._place(self.pupil, self.novel)
+
+    def test_nobody_waits_for_what_is_on_the_shelf(self):
+        self._copies(self.novel)
+        with self.assertRaises(UserError):
+            self.Hold._place(self.pupil, self.novel)
+
+    def test_somebody_waiting_stops_renewals(self):
+        self.Hold._place(self.pupil, self.novel)
+        with self.assertRaises(UserError):
+            self.copy.open_loan_ids._renew()
+
+    def test_holds_are_placed_at_the_desk_only(self):
+        hold = self.Hold._place(self.pupil, self.novel).with_user(self.librarian)
+        for action in (lambda: hold.write({"state": "ready"}), hold.unlink):
+            with self.assertRaises(AccessError):
+                action()
