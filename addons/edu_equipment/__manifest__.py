@@ -44,6 +44,7 @@
         "security/custody/ir.model.access.csv",
         "security/custody/custody_security.xml",
         "security/custody/custody_count_security.xml",
+        "security/custody/custody_places_security.xml",
         "security/evaluation/evaluation_security.xml",
         "security/chemical/ir.model.access.csv",
         "security/chemical/chemical_security.xml",

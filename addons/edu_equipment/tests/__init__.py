@@ -80,6 +80,7 @@ from . import test_custody_count
 from . import test_custody_count_due
 from . import test_custody_books
 from . import test_custody_head
+from . import test_custody_secrecy
 from . import test_chemical_shelving
 from . import test_translatable
 from . import test_chemical_expiry

@@ -106,7 +106,8 @@ class EduEquipmentBookAssetCard(models.AbstractModel):
                        (SELECT string_agg(DISTINCT p.complete_name, '; ')
                           FROM edu_equipment_balance b
                           JOIN edu_place p ON p.id = b.place_id
-                         WHERE b.equipment_id = e.id AND b.quantity > 0) AS places,
+                         WHERE b.equipment_id = e.id AND b.quantity > 0
+                           AND e.in_custody IS NOT TRUE) AS places,
                        (SELECT string_agg(DISTINCT %(funding)s, '; ')
                           FROM edu_equipment_value w
                           JOIN edu_funding_source f ON f.id = w.funding_id

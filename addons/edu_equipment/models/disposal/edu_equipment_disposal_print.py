@@ -187,6 +187,8 @@ class EduEquipmentDisposalPrint(models.Model):
 
     def _register_rows(self, options):
         lang = self.env.lang or "en_US"
+        lines = self.env["edu.equipment.disposal.line"]
+        self.env.flush_all()
         return self.env.execute_query_dict(
             SQL(
                 """
@@ -203,10 +205,10 @@ class EduEquipmentDisposalPrint(models.Model):
                   JOIN uom_uom u ON u.id = e.uom_id
                   JOIN edu_place p ON p.id = l.place_id
                   LEFT JOIN edu_disposal_ground g ON g.id = l.ground_id
-                 WHERE l.disposal_id = %(disposal)s
+                 WHERE l.id IN %(lines)s
                  ORDER BY l.sequence, l.id
                 """,
                 lang=lang,
-                disposal=self.id,
+                lines=lines._search([("disposal_id", "=", self.id)]).subselect(),
             )
         )

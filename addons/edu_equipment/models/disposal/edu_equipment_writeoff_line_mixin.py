@@ -105,6 +105,7 @@ class EduEquipmentWriteoffLineMixin(models.AbstractModel):
             Domain("equipment_id", "in", self.equipment_id._origin.ids)
             & Domain("quantity", ">", 0)
             & Domain("place_id.is_virtual", "=", False)
+            & Domain("equipment_id.in_custody", "!=", True)
         )
         worst = {}
         for balance in held.sorted(lambda balance: RANKS[balance.condition]):

@@ -56,6 +56,8 @@ class EduEquipmentVoucherPrint(models.Model):
 
     def _register_rows(self, options):
         lang = self.env.lang or "en_US"
+        lines = self.env["edu.equipment.voucher.line"]
+        self.env.flush_all()
         rows = self.env.execute_query_dict(
             SQL(
                 """
@@ -65,11 +67,11 @@ class EduEquipmentVoucherPrint(models.Model):
                   FROM edu_equipment_voucher_line l
                   JOIN edu_equipment e ON e.id = l.equipment_id
                   JOIN uom_uom u ON u.id = e.uom_id
-                 WHERE l.voucher_id = %(voucher)s
+                 WHERE l.id IN %(lines)s
                  ORDER BY l.sequence, l.id
                 """,
                 lang=lang,
-                voucher=self.id,
+                lines=lines._search([("voucher_id", "=", self.id)]).subselect(),
             )
         )
         ids = {row[side] for row in rows for side in ("from_place_id", "to_place_id")}

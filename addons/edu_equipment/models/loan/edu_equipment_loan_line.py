@@ -96,6 +96,7 @@ class EduEquipmentLoanLine(models.Model):
             & Domain("quantity", ">", 0)
             & Domain("condition", "in", USABLE)
             & Domain("place_id.is_virtual", "=", False)
+            & Domain("equipment_id.in_custody", "!=", True)
         )
         held = balances.grouped("equipment_id")
         for line in self:

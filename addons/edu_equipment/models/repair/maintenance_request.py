@@ -108,6 +108,7 @@ class MaintenanceRequest(models.Model):
             [
                 ("equipment_id", "in", self.edu_equipment_id.ids),
                 ("quantity", ">", 0),
+                ("equipment_id.in_custody", "!=", True),
                 ("place_id.is_virtual", "=", False),
                 ("condition", "!=", "unusable"),
             ],

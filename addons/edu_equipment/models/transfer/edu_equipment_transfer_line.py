@@ -120,6 +120,7 @@ class EduEquipmentTransferLine(models.Model):
             Domain("equipment_id", "in", self.equipment_id._origin.ids)
             & Domain("quantity", ">", 0)
             & Domain("place_id.is_virtual", "=", False)
+            & Domain("equipment_id.in_custody", "!=", True)
         )
         best = {}
         for balance in held.sorted(lambda b: RANKS[b.condition], reverse=True):
