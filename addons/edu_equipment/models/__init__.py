@@ -25,5 +25,6 @@ from . import custody
 from . import completeness
 from . import wear
 from . import transfer
+from . import chemical_use
 from . import asset_books
 from . import surplus

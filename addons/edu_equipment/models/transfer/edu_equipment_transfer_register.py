@@ -20,7 +20,9 @@ OWN = frozenset(
         "write_date",
     }
 )
-LOT_OWN = frozenset({"id", "equipment_id"})
+LOT_OWN = frozenset(
+    {"id", "equipment_id", "date_warned", "date_destroyed", "destruction_id"}
+)
 
 
 class EduEquipmentTransferRegister(models.Model):
