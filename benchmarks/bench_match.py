@@ -13,7 +13,7 @@ SURPLUS, NEED = 0.10, 0.20  # of the schools, for each thing
 
 
 def run(env):
-    """Seconds of the engine; the limit is to go from giver to giver without planning."""
+    """Seconds of the engine; beside it one pass from giver to giver without a plan."""
     from odoo.addons.edu_equipment.engine import matching
 
     givers, takers = _province(matching)

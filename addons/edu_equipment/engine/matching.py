@@ -16,7 +16,7 @@ from ortools.graph.python import min_cost_flow
 EARTH_KM = 6371.0
 SCALE = 100  # points are reckoned in hundredths, as integers
 SMALL = 2_500  # pairs: below, all of them are given to the solver at once
-NEAREST = 12  # above, first these of each giver and each receiver
+NEAREST = 10  # above, first these of each giver and each receiver
 FORBIDDEN = 1 << 50
 MAX_POINTS = 1_000_000.0
 
@@ -218,29 +218,22 @@ class Problem:
         return pairs & self.allowed
 
     def _flow(self, rows, columns):
-        """Return (rows, columns, pieces) of the cheapest flow over these pairs."""
+        """Return (rows, columns, pieces) of the cheapest greatest flow."""
         height, width = self.cost.shape
-        sink = height + width
-        spare, lack = self.spare, self.lack
         network = min_cost_flow.SimpleMinCostFlow()
         arcs = network.add_arcs_with_capacity_and_unit_cost(
-            np.concatenate([rows, np.arange(sink)]).astype(np.int32),
-            np.concatenate([columns + height, np.full(sink, sink)]).astype(np.int32),
-            np.concatenate([np.minimum(spare[rows], lack[columns]), spare, lack]),
-            np.concatenate(
-                [
-                    self.cost[rows, columns],
-                    np.full(height, self.stay),
-                    np.zeros(width, np.int64),
-                ]
-            ),
+            rows.astype(np.int32),
+            (columns + height).astype(np.int32),
+            np.minimum(self.spare[rows], self.lack[columns]),
+            self.cost[rows, columns],
         )
-        nodes = np.arange(sink + 1, dtype=np.int32)
-        supply = np.concatenate([spare, np.zeros(width, np.int64), [-spare.sum()]])
-        network.set_nodes_supplies(nodes, supply)
-        if network.solve() != network.OPTIMAL:
+        network.set_nodes_supplies(
+            np.arange(height + width, dtype=np.int32),
+            np.concatenate([self.spare, -self.lack]),
+        )
+        if network.solve_max_flow_with_min_cost() != network.OPTIMAL:
             raise ArithmeticError("The flow has no solution.")
-        flow = network.flows(arcs)[: len(rows)]
+        flow = network.flows(arcs)
         used = np.flatnonzero(flow)
         return rows[used], columns[used], flow[used]
 
@@ -264,7 +257,6 @@ class Problem:
                 break
             out = pushed
         self.reduced = self.cost + out - into[:, None]
-        self.staying = self.stay - into
 
     def allocations(self):
         """Yield the allocations with their next best alternative."""
