@@ -305,6 +305,7 @@
         "views/surplus/edu_equipment_match_run_views.xml",
         "views/surplus/edu_equipment_near_views.xml",
         "views/surplus/edu_equipment_saving_views.xml",
+        "views/surplus/edu_equipment_self_check_views.xml",
         "views/surplus/surplus_menus.xml",
     ],
     "assets": {

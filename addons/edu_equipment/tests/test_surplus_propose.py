@@ -57,6 +57,39 @@ class TestSurplusPropose(SurplusCommon, NormCommon):
         )
         self.assertEqual(surplus.line_ids.quantity, 8)
 
+    def test_a_self_inspection_finds_surplus(self):
+        """SUR-01, INS-07: listed when the minutes are signed, settled when declared."""
+        Check = self.env["edu.equipment.self.check"].with_user(self.equipment_officer)
+        check = Check.create(
+            {
+                "name": "Tự kiểm tra học kỳ I",
+                "school_year_id": self.year.id,
+                "member_ids": [Command.create({"user_id": self.teacher.id})],
+                "action_ids": [
+                    Command.create(
+                        {
+                            "kind": "surplus",
+                            "name": "Thừa kính hiển vi",
+                            "equipment_id": self.microscope.id,
+                            "place_id": self.physics.id,
+                            "condition": "good",
+                            "quantity": 2,
+                        }
+                    )
+                ],
+            }
+        )
+        check.line_ids.write({"rating": "good", "finding": "Đầy đủ"})
+        check.action_sign()
+        remedy = check.action_ids
+        line = remedy.surplus_id.line_ids
+        self.assertEqual((line.quantity, line.source), (2, "check"))
+        self.assertEqual(remedy.state, "open")
+        remedy.surplus_id.action_declare()
+        self.assertEqual(remedy.state, "done")
+        with self.assertRaises(UserError):
+            remedy.write({"surplus_id": False})
+
     def test_what_the_list_misses_becomes_a_need(self):
         """SUR-02, EQM-09: drafted once, with what is missing."""
         self.microscope.catalog_id = self.per_room

@@ -6,6 +6,7 @@ from . import edu_equipment_surplus_line
 from . import edu_equipment_surplus_line_check
 from . import edu_equipment_surplus_propose
 from . import edu_equipment_surplus_print
+from . import edu_equipment_self_check_action
 from . import edu_equipment_need
 from . import edu_equipment_need_propose
 from . import edu_equipment_offer
