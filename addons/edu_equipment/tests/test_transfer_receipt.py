@@ -120,9 +120,3 @@ class TestTransferReceipt(TransferCommon):
             receipt.action_sign()
         self.assertIn("locked", str(refusal.exception))
         self.assertEqual(self.batch.quantity, 7)
-
-    def test_an_item_in_custody_is_not_listed(self):
-        """QPA-03"""
-        self.item.sudo().write({"serial_no": False, "in_custody": True})
-        with self.assertRaisesRegex(UserError, "custody"):
-            self._proposed([(self.item, self.physics, "good", 1)])

@@ -107,12 +107,3 @@ class TransferCommon(EquipmentCommon):
     def _virtual(self, kind, unit=None):
         unit = unit or self.school
         return self.env["edu.place"]._virtual(unit, kind)[unit]
-
-    def _controlled(self):
-        """A rifle in custody at the school."""
-        kind = self.env["edu.asset.class"].search(
-            [("kind", "=", "controlled")], limit=1
-        )
-        return self._equipment(
-            "AK01", class_id=kind.id, kind="controlled", tracking="item"
-        )

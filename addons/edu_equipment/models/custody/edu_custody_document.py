@@ -12,6 +12,7 @@ KINDS = [
     ("repaired", "Back from repair"),
     ("inspection", "Inspection by the military"),
     ("transfer", "Handed back to the military"),
+    ("handing_over", "Handing over to another school"),
     ("loss", "Loss"),
     ("found", "Found again"),
 ]
@@ -23,6 +24,7 @@ STEPS = {
     "repair": ({"stored"}, "repair"),
     "repaired": ({"repair"}, "stored"),
     "transfer": ({"stored"}, "transferred"),
+    "handing_over": ({"stored"}, None),
     "loss": ({"stored", "out", "repair"}, "lost"),
     "found": ({"lost"}, "stored"),
     "handover": ({"stored", "out", "repair"}, None),

@@ -19,3 +19,4 @@ from . import edu_equipment_transfer_receipt_undo
 from . import edu_equipment_transfer_register
 from . import edu_equipment_transfer_label
 from . import edu_equipment_transfer_print
+from . import edu_custody_document

@@ -107,34 +107,21 @@ class EduEquipmentTransfer(models.Model):
         self.check_access("write")
         self._check_state_in("approved", "under_way")
         self._check_handover_date(date)
-        transfer = self.sudo()
-        lines = transfer.line_ids.filtered("to_send")
-        if not lines:
-            raise UserError(self.env._("%s: nothing is to be sent.", self.name))
-        rows = [
-            (line.equipment_id.id, line.place_id.id, None, line.condition, line.to_send)
-            for line in lines
-        ]
-        lines._advance({line.id: {"sent": line.to_send} for line in lines})
-        voucher = transfer._voucher("dispatch", transfer.unit_id, date)
-        voucher._insert_lines(rows)
-        voucher._post()
-        dispatch = transfer.env["edu.equipment.transfer.dispatch"].create(
-            {
-                "transfer_id": self.id,
-                "unit_id": self.unit_id.id,
-                "date": date,
-                "user_id": self.env.uid,
-                "signed_on": fields.Datetime.now(),
-                "voucher_id": voucher.id,
-                **vals,
-            }
+        lines = self.sudo().line_ids.filtered(
+            lambda line: line.to_send and not line.in_custody
         )
-        if transfer.state == "approved":
-            transfer._set_state("under_way")
+        if not lines:
+            raise UserError(
+                self.env._(
+                    "%s: nothing is to be sent. Items in custody change hands by a "
+                    "custody document that two people sign.",
+                    self.name,
+                )
+            )
+        dispatch = lines._send(date, **vals)
+        transfer = self.sudo()
         transfer.activity_feedback(["edu_equipment.mail_activity_transfer"])
         transfer._ask(transfer.receiver_id, self.env._("Receive the equipment"))
-        transfer._message_log(body=self.env._("Dispatched by voucher %s", voucher.name))
         return dispatch.with_env(self.env)
 
     def _check_handover_date(self, date):
@@ -199,3 +186,41 @@ class EduEquipmentTransfer(models.Model):
             body=self.env._("What was refused is back: voucher %s", voucher.name)
         )
         self._settle()
+
+
+class EduEquipmentTransferLine(models.Model):
+    """Lines that leave together, on one voucher."""
+
+    _inherit = "edu.equipment.transfer.line"
+
+    def _send(self, date, custody=None, **vals):
+        """Move what stands under “To send now” on its way; return the dispatch.
+
+        :param custody: the custody document that hands items over, if they are such
+        """
+        transfer = self.transfer_id
+        rows = [
+            (line.equipment_id.id, line.place_id.id, None, line.condition, line.to_send)
+            for line in self
+        ]
+        self._advance({line.id: {"sent": line.to_send} for line in self})
+        voucher = transfer._voucher("dispatch", transfer.unit_id, date)
+        voucher._insert_lines(rows)
+        if custody:
+            custody._log(custody.line_ids, voucher)
+        voucher._post()
+        dispatch = self.env["edu.equipment.transfer.dispatch"].create(
+            {
+                "transfer_id": transfer.id,
+                "unit_id": transfer.unit_id.id,
+                "date": date,
+                "user_id": self.env.uid,
+                "signed_on": fields.Datetime.now(),
+                "voucher_id": voucher.id,
+                **vals,
+            }
+        )
+        if transfer.state == "approved":
+            transfer._set_state("under_way")
+        transfer._message_log(body=self.env._("Dispatched by voucher %s", voucher.name))
+        return dispatch

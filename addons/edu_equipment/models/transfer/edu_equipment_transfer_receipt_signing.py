@@ -48,8 +48,11 @@ class EduEquipmentTransferReceiptSigning(models.Model):
             receipt.sudo()._sign()
         return {"type": "ir.actions.client", "tag": "soft_reload"}
 
-    def _sign(self):
-        """One transaction: whatever fails, nothing of it has happened."""
+    def _sign(self, custody=None):
+        """One transaction: whatever fails, nothing of it has happened.
+
+        :param custody: the custody document that hands items over, if they are such
+        """
         self._check_findings()
         self._step("draft", "done")
         lines, transfer = self.line_ids, self.transfer_id
@@ -64,8 +67,12 @@ class EduEquipmentTransferReceiptSigning(models.Model):
         posted = self.env["edu.equipment.voucher"].union(*vouchers.values())
         incoming = vouchers["in_voucher_id"]
         if posted - incoming:
+            if custody:
+                custody._log(custody.line_ids, posted - incoming)
             (posted - incoming)._post()
         if incoming:
+            if custody:
+                custody._take_over(taken, incoming)
             incoming._post(values=self._values_taken_over(vouchers))
         self.write(
             {

@@ -22,6 +22,10 @@ class EduEquipmentTransferReceiptUndo(models.Model):
         self.ensure_one()
         transfer = self.transfer_id
         transfer._check_state_in("under_way", "done")
+        if any(self.line_ids.line_id.target_id.mapped("in_custody")):
+            raise UserError(
+                self.env._("Items in custody go back by a custody document only.")
+            )
         started = self.incident_ids.filtered(
             lambda i: i.state not in ("draft", "cancelled")
         )
