@@ -284,6 +284,7 @@
         "views/chart/edu_funding_account_views.xml",
         "views/chart/edu_accounting_item_views.xml",
         "wizards/edu_accounting_book_views.xml",
+        "wizards/edu_accounting_turn_views.xml",
         "wizards/edu_chart_load_views.xml",
         "views/chart/chart_menus.xml",
         "views/transfer/edu_equipment_transfer_views.xml",

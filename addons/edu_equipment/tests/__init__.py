@@ -117,3 +117,4 @@ from . import test_surplus_transfer
 from . import test_surplus_propose
 from . import test_surplus_near
 from . import test_transfer_custody
+from . import test_chart_turn

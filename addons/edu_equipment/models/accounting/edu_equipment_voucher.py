@@ -13,6 +13,7 @@ VALUE_TYPES = [
     ("settlement", "Settlement of money"),
     ("start", "Opening entry"),
     ("conversion", "Conversion to another regime"),
+    ("release", "Year-end release of deferred income"),
 ]
 PREFIXES = {
     "wear": "HM",
@@ -23,6 +24,7 @@ PREFIXES = {
     "settlement": "TT",
     "start": "MS",
     "conversion": "CD",
+    "release": "KC",
 }
 SOURCES = [
     ("purchase", "Purchase"),

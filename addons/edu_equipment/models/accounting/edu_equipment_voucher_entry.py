@@ -62,11 +62,19 @@ class EduEquipmentVoucherEntry(models.Model):
         :param rows: see `_entry_rows`
         :raise UserError: naming the event without rule or the account that is missing
         """
+        if amounts := self._entry_amounts(rows):
+            self._make_entries(amounts)
+
+    def _entry_amounts(self, rows):
+        """Return {(voucher, account number, side, event, funding): đồng}.
+
+        :param rows: see `_entry_rows`; their vouchers need not be saved
+        """
         regimes = self.env["edu.unit.regime"]._regimes_on(
             {(voucher.unit_id.id, voucher.date) for voucher, *_rest in rows}
         )
         if not regimes:
-            return
+            return {}
         tables = self._posting_tables(regimes, rows)
         amounts = defaultdict(float)
         for row in rows:
@@ -76,7 +84,7 @@ class EduEquipmentVoucherEntry(models.Model):
                 for side, code, amount in voucher._apply_rule(regime_id, row, tables):
                     key = (voucher, code, side, row[1], row[5])
                     amounts[key] += amount
-        self._make_entries(amounts)
+        return amounts
 
     def _posting_tables(self, regimes, rows):
         """Return {date: (posting rules by case, {class id: rule of the class},

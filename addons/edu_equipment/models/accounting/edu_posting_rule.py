@@ -83,3 +83,9 @@ class EduPostingRule(models.Model):
             ),
             self.browse(),
         )
+
+    def _emptied_account(self):
+        """Return the number of the account that the rule debits first, or False."""
+        return self.line_ids.filtered(lambda line: line.side == "debit")[
+            :1
+        ].account_code

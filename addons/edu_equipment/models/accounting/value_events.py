@@ -44,4 +44,4 @@ BOOKS = [
 # Amounts that change no book: money of a document, entries of opening and conversion.
 NO_BOOK = ("none", "No book")
 # Their rules are written for what becomes more; less of it posts the opposite.
-SIGNED = frozenset({"correction", "regrouping", "upgrade"})
+SIGNED = frozenset({"conversion", "correction", "regrouping", "upgrade"})
