@@ -28,3 +28,4 @@ from . import transfer
 from . import chemical_use
 from . import asset_books
 from . import surplus
+from . import reconciliation

@@ -118,3 +118,7 @@ from . import test_surplus_propose
 from . import test_surplus_near
 from . import test_transfer_custody
 from . import test_chart_turn
+from . import test_reconciliation_causes
+from . import test_reconciliation_signing
+from . import test_reconciliation_access
+from . import test_reconciliation_nightly

@@ -37,3 +37,4 @@ from . import edu_equipment_offer_add
 from . import edu_equipment_near_from
 from . import edu_equipment_saving_print
 from . import edu_accounting_turn, edu_accounting_turn_cases, edu_accounting_turn_line
+from . import edu_reconciliation_reopen
