@@ -33,6 +33,12 @@
         "views/rules/edu_library_policy_views.xml",
         "views/circulation/edu_library_loan_views.xml",
         "views/circulation/edu_library_hold_views.xml",
+        "views/desk/edu_library_desk_views.xml",
         "views/edu_library_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "edu_library/static/src/**/*",
+        ],
+    },
 }

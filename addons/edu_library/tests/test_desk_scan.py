@@ -142,3 +142,22 @@ class TestDeskScan(LibraryCommon):
         self.env.invalidate_all()
         with self.assertQueryCount(40):
             self.desk.scan(self.school.id, [scan])
+
+    def test_the_screen_counts_the_day(self):
+        self._lend_copy()
+        screen = self.desk.screen(self.school.id)
+        self.assertEqual(screen["unit"]["id"], self.school.id)
+        self.assertEqual((screen["waiting"]["lent"], screen["waiting"]["out"]), (1, 1))
+
+    def test_a_forgotten_card_is_found_by_name(self):
+        (found,) = self.desk.find_readers(self.school.id, "nguyễn thị")
+        self.assertEqual(found["token"], self.pupil.label_token)
+
+    def test_why_names_the_rule(self):
+        loan = self._lend_copy()["loan_id"]
+        rules = self.desk.why(self.school.id, loan)
+        self.assertTrue(rules[0]["decides"])
+
+    def test_the_screen_is_for_librarians(self):
+        with self.assertRaises(UserError):
+            self.desk.with_user(self.teacher).screen()

@@ -5,3 +5,4 @@ from . import edu_library_desk
 from . import edu_library_desk_acts
 from . import edu_library_desk_replay
 from . import edu_library_desk_answer
+from . import edu_library_desk_screen
