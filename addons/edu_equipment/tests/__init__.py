@@ -122,3 +122,4 @@ from . import test_reconciliation_causes
 from . import test_reconciliation_signing
 from . import test_reconciliation_access
 from . import test_reconciliation_nightly
+from . import test_reconciliation_regimes

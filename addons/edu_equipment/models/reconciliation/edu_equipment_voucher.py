@@ -3,6 +3,9 @@ from collections import defaultdict
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..accounting.edu_equipment_voucher_entry import TURNED
+from ..accounting.value_events import SIGNED
+
 
 class EduEquipmentVoucher(models.Model):
     """What the entry of a voucher ought to be, and making it when it is missing."""
@@ -18,6 +21,8 @@ class EduEquipmentVoucher(models.Model):
             "altered"
         """
         self.ensure_one()
+        if not self.value_move_ids:  # money of a document: losses, releases
+            return "rule"
         expected = self._expected_balances()
         found = self._entry_balances(self.account_move_ids)
         off = {
@@ -57,23 +62,13 @@ class EduEquipmentVoucher(models.Model):
 
         A reversal takes the sides of what it reverses, changed.
         """
-        rows = self._entry_rows()
-        regimes = self.env["edu.unit.regime"]._regimes_on(
-            {(voucher.unit_id.id, voucher.date) for voucher in self}
-        )
         amounts = defaultdict(float)
-        if not regimes:
-            return amounts
-        tables = self._posting_tables(regimes, rows)
-        other = {"debit": "credit", "credit": "debit"}
-        for row in rows:
-            voucher = row[0]
-            regime_id = regimes.get((voucher.unit_id.id, voucher.date))
-            if not regime_id:
-                continue
-            for side, code, amount in voucher._apply_rule(regime_id, row, tables):
-                side = other[side] if voucher.type == "reversal" else side
-                amounts[voucher, code, side, row[1], row[5]] += amount
+        for key, amount in self._entry_amounts(self._entry_rows()).items():
+            voucher, code, side, event, funding = key
+            # Rules of signed events have looked at the sign already.
+            if voucher.type == "reversal" and event not in SIGNED:
+                side = TURNED[side]
+            amounts[voucher, code, side, event, funding] += amount
         return amounts
 
     def _make_missing_entries(self):

@@ -9,7 +9,7 @@ KINDS = [
     ("account", "Entry in another account"),
     ("date", "Entry of another day than its voucher"),
     ("altered", "Entry changed after posting"),
-    ("rule", "The posting rule leaves it open"),
+    ("rule", "Loss or shortage not settled, or another rule"),
     ("value_edit", "Value written past its ledger"),
     ("register_edit", "Register written past its ledger"),
     ("value", "Ledger of values differs from the register"),
@@ -123,7 +123,7 @@ class EduReconciliationCause(models.Model):
         for cause in self:
             cause.can_mend = (
                 accountant
-                and cause.kind == "missing"
+                and cause.kind in ("missing", "opening")
                 and cause.reconciliation_id.state == "draft"
                 and cause.unit_id in self.env.user.edu_unit_ids
             )
@@ -143,7 +143,7 @@ class EduReconciliationCause(models.Model):
         raise UserError(self.env._("There is no record to open."))
 
     def _action_opening(self):
-        """Open the vouchers of before the first day of the accounts."""
+        """Open the changes of value of before the first day of the accounts."""
         action = self.env["ir.actions.actions"]._for_xml_id(
             "edu_equipment.edu_equipment_value_move_action"
         )
@@ -163,8 +163,21 @@ class EduReconciliationCause(models.Model):
             raise UserError(
                 self.env._("The accountant of the unit makes missing entries.")
             )
+        if len(self) == 1 and self.kind == "opening":
+            return self._action_opening_entry()
         statements = self.reconciliation_id
         statements.check_access("write")
-        self.sudo().voucher_id._make_missing_entries()
+        missing = self.filtered(lambda cause: cause.kind == "missing")
+        missing.sudo().voucher_id._make_missing_entries()
         statements.filtered(lambda row: not row.nightly).action_reckon()
+        if nightly := statements.exists().filtered("nightly"):
+            self.env["edu.reconciliation.break"].sudo()._check(nightly.unit_id)
         return True
+
+    def _action_opening_entry(self):
+        """Open the dialog that shows and posts the opening entry of the unit."""
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "edu_equipment.edu_accounting_turn_action"
+        )
+        context = {"default_kind": "start", "default_unit_id": self.unit_id.id}
+        return dict(action, context=context)

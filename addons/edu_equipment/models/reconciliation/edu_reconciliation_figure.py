@@ -32,18 +32,23 @@ class EduReconciliationFigure(models.Model):
         default="cost",
     )
     kind = fields.Selection(KINDS, "Kind of equipment", help="Empty: any kind.")
-    class_account = fields.Selection(
+    account_from = fields.Selection(
         [
-            ("any", "Any class"),
-            ("asset", "Classes with this asset account"),
-            ("wear", "Classes with this wear account"),
+            ("any", "All of them"),
+            ("asset", "Asset account of the class"),
+            ("wear", "Wear account of the class"),
+            ("residual_account", "Residual value: account of the source"),
+            ("stock_account", "Warehouse: account of the source"),
         ],
-        "Asset classes",
+        "Taken when this account fits",
         required=True,
         default="any",
+        help="The accounts of classes and funding sources in force on the day decide "
+        "what belongs to the account.",
     )
     takes_rest = fields.Boolean(
-        "Also classes without account", help="Classes that name no account that day."
+        "Also without account",
+        help="Also classes and sources that name no account on that day.",
     )
     funding_ids = fields.Many2many(
         "edu.funding.source",

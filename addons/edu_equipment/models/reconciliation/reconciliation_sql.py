@@ -27,7 +27,7 @@ units AS (
      WHERE a.active AND {_valid("a")}
 ), map AS (
     SELECT f.id, a.id AS account_id, a.regime_id, a.prefix, f.book, f.kind, f.measure,
-           f.class_account, f.takes_rest, source.id AS funding_id
+           f.account_from, f.takes_rest, source.id AS funding_id
       FROM mapped a
       JOIN edu_reconciliation_figure f ON f.account_id = a.id
      CROSS JOIN edu_funding_source source
@@ -43,8 +43,19 @@ units AS (
             WHERE other.funding_id = source.id AND b.regime_id = a.regime_id
               AND b.side = a.side AND (g.book, g.measure) = (f.book, f.measure))
 ), class_rule AS (
-    SELECT r.class_id, r.asset_account, r.wear_account
-      FROM edu_asset_class_rule r WHERE {_valid("r")}
+    SELECT DISTINCT ON (c.id) c.id AS class_id, r.asset_account, r.wear_account
+      FROM edu_asset_class c
+      JOIN edu_asset_class up ON c.parent_path LIKE up.parent_path || '%%'
+      JOIN edu_asset_class_rule r
+        ON r.class_id = up.id AND r.asset_account IS NOT NULL AND {_valid("r")}
+     ORDER BY c.id, length(up.parent_path) DESC
+), source AS (
+    SELECT DISTINCT ON (f.id, s.regime_id) f.id AS funding_id, s.regime_id,
+           s.residual_account, s.stock_account
+      FROM edu_funding_source f
+      JOIN edu_funding_account s
+        ON (s.funding_id IS NULL OR s.funding_id = f.id) AND {_valid("s")}
+     ORDER BY f.id, s.regime_id, s.funding_id NULLS LAST
 ), coded AS (
     SELECT DISTINCT ON (a.regime_id, c.id) a.id AS account_id, a.regime_id, a.sign,
            c.id AS code_id
@@ -61,15 +72,17 @@ MAPPED_AMOUNT = (
 MAPPED_JOIN = """
       JOIN asked ON asked.company_id = h.company_id
       LEFT JOIN class_rule r ON r.class_id = h.class_id
+      LEFT JOIN source s
+        ON (s.funding_id, s.regime_id) = (h.funding_id, asked.regime_id)
       JOIN map m
         ON m.regime_id = asked.regime_id AND m.book = h.book
        AND m.funding_id = h.funding_id AND (m.kind IS NULL OR m.kind = h.kind)
-       AND CASE m.class_account
-           WHEN 'asset' THEN coalesce(r.asset_account LIKE m.prefix || '%%',
-                                      m.takes_rest)
-           WHEN 'wear' THEN coalesce(r.wear_account LIKE m.prefix || '%%',
-                                     m.takes_rest)
-           ELSE true END
+       AND (m.account_from = 'any' OR coalesce(
+            CASE m.account_from WHEN 'asset' THEN r.asset_account
+                                WHEN 'wear' THEN r.wear_account
+                                WHEN 'stock_account' THEN s.stock_account
+                                ELSE s.residual_account END
+            LIKE m.prefix || '%%', m.takes_rest))
 """
 
 # ----- register and general ledger by account --------------------------------------
@@ -141,12 +154,13 @@ changes AS (
       FULL JOIN booked b USING (company_id, account_id, voucher_id)
       JOIN wanted USING (company_id, account_id)
 ), named AS (
-    SELECT c.*, v.type, v.date, asked.start,
+    SELECT c.*, coalesce(o.type, v.type) AS type, v.date, asked.start,
            EXISTS (SELECT FROM account_move e WHERE e.edu_voucher_id = v.id
                       AND e.state = 'posted') AS has_entry
       FROM compared c
       JOIN asked USING (company_id)
       LEFT JOIN edu_equipment_voucher v ON v.id = c.voucher_id
+      LEFT JOIN edu_equipment_voucher o ON o.id = v.reversal_of_id
      WHERE c.worth <> c.booked
 ), sorted AS (
     SELECT n.*,
