@@ -29,3 +29,4 @@ from . import chemical_use
 from . import asset_books
 from . import surplus
 from . import reconciliation
+from . import asset_decision

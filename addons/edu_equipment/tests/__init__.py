@@ -123,3 +123,5 @@ from . import test_reconciliation_signing
 from . import test_reconciliation_access
 from . import test_reconciliation_nightly
 from . import test_reconciliation_regimes
+from . import test_asset_decision_kinds
+from . import test_asset_decision_life

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import SQL
 
-from .value_events import SIGNED
+from .value_events import FALLING, RISING
 
 TURNED = {"debit": "credit", "credit": "debit"}
 
@@ -119,10 +119,9 @@ class EduEquipmentVoucherEntry(models.Model):
         source = sources.get((regime_id, funding.id)) or sources.get(
             (regime_id, False), self.env["edu.funding.account"]
         )
-        turned = event in SIGNED and (cost or wear) < 0
         result = []
         for line in rule.line_ids:
-            amount = line._amount_of(cost, wear)
+            amount = self._directed(event, line._amount_of(cost, wear))
             if not amount:
                 continue
             code = line._code(class_rule, source)
@@ -133,9 +132,15 @@ class EduEquipmentVoucherEntry(models.Model):
                         (asset_class or funding).display_name,
                     )
                 )
-            side = TURNED[line.side] if turned else line.side
-            result.append((side, code, amount))
+            side = line.side if amount > 0 else TURNED[line.side]
+            result.append((side, code, abs(amount)))
         return result
+
+    def _directed(self, event, amount):
+        """Return an amount as the rules of an event mean it: below zero, it turns."""
+        if event in RISING:
+            return amount
+        return -amount if event in FALLING else abs(amount)
 
     def _no_rule(self, regime_id, event, book, funding):
         Rule = self.env["edu.posting.rule"]

@@ -44,7 +44,8 @@ class EduPostingRuleLine(models.Model):
         ],
         required=True,
         default="cost",
-        help="Of the change: what comes or goes, always counted as positive.",
+        help="Of the change. Where cost and wear change in opposite ways, or an event "
+        "goes both ways, what is below zero stands on the other side.",
     )
     account_label = fields.Char("Accounts", compute="_compute_account_label")
 
@@ -75,6 +76,6 @@ class EduPostingRuleLine(models.Model):
         return self.account_code
 
     def _amount_of(self, cost, wear):
-        """Return the amount in đồng for a change of cost and wear."""
+        """Return the amount in đồng for a change of cost and wear, with its sign."""
         amounts = {"cost": cost, "wear": wear, "residual": cost - wear}
-        return abs(amounts[self.amount])
+        return amounts[self.amount]

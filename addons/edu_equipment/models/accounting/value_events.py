@@ -43,5 +43,16 @@ BOOKS = [
 ]
 # Amounts that change no book: money of a document, entries of opening and conversion.
 NO_BOOK = ("none", "No book")
-# Their rules are written for what becomes more; less of it posts the opposite.
-SIGNED = frozenset({"conversion", "correction", "regrouping", "upgrade"})
+# Rules of these events are written for what becomes more; less of it posts the opposite.
+RISING = frozenset(
+    {
+        "conversion",
+        "correction",
+        "reclassification_in",
+        "regrouping",
+        "revaluation_up",
+        "upgrade",
+    }
+)
+# Rules of these are written for what becomes less. Of all others only amounts count.
+FALLING = frozenset({"reclassification_out", "revaluation_down"})

@@ -135,9 +135,11 @@ class EduEquipmentVoucherChecks(models.Model):
                   JOIN edu_place f ON f.id = l.from_place_id
                   JOIN edu_place t ON t.id = l.to_place_id
                  WHERE l.voucher_id IN %s AND e.tracking = 'item'
-                   AND t.is_counted AND NOT f.is_counted
+                   AND t.is_counted <> f.is_counted
                  GROUP BY e.id
-                HAVING sum(l.quantity) + coalesce((
+                HAVING bool_or(t.is_counted) AND
+                       sum(CASE WHEN t.is_counted THEN l.quantity
+                                ELSE -l.quantity END) + coalesce((
                          SELECT sum(b.quantity) FROM edu_equipment_balance b
                           WHERE b.equipment_id = e.id), 0) > 1
                  LIMIT 1

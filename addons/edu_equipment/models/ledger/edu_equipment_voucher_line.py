@@ -54,10 +54,13 @@ class EduEquipmentVoucherLine(models.Model):
         precompute=True,
     )
     quantity = fields.Float(digits=(16, 3), required=True, default=1)
+    # Not readonly: a document or a reversal gives what it takes or brings. What users
+    # write is priced again when it is posted (see `_price_lines`).
     unit_cost = fields.Float(
         digits=(16, 0),
         compute="_compute_unit_cost",
         store=True,
+        readonly=False,
         precompute=True,
         aggregator=None,
     )
@@ -66,6 +69,7 @@ class EduEquipmentVoucherLine(models.Model):
         digits=(16, 0),
         compute="_compute_value",
         store=True,
+        readonly=False,
         precompute=True,
     )
     uom_id = fields.Many2one(related="equipment_id.uom_id")

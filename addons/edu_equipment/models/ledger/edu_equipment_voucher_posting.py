@@ -61,6 +61,7 @@ class EduEquipmentVoucherPosting(models.Model):
             "condition_to": move.condition_from,
             "quantity": move.quantity,
             "unit_cost": move.unit_cost,
+            "value": move.value,
             "reverses_id": move.id,
         }
 

@@ -1,0 +1,267 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from .decision_kinds import KINDS
+
+# What follows the approval. Steps are taken by the methods of this model only.
+TRANSITIONS = {
+    "draft": {"approved", "cancelled"},
+    "approved": {"done", "cancelled"},
+    "done": {"reversed"},
+    "reversed": set(),
+    "cancelled": set(),
+}
+# Facts that only the steps write, never a client.
+FACTS = frozenset({"state", "name", "proposer_id", "voucher_id", "reversal_id"})
+
+
+class EduAssetDecision(models.Model):
+    """A decision on the value or the standing of assets (EQM-17).
+
+    Upgrade, revaluation, correction, splitting, merging, suspension, reclassification
+    and change of funding: each line says how the asset stood before and stands after.
+    Once approved, the accountant carries it out by one voucher, which changes register,
+    value ledger and accounts together; taking it back reverses all of them.
+    """
+
+    _name = "edu.asset.decision"
+    _description = "Decision on assets"
+    _inherit = [
+        "edu.unit.owned.mixin",
+        "edu.equipment.writeoff.mixin",
+        "edu.approval.mixin",
+        "edu.official.document.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _order = "date desc, id desc"
+    _submit_state = "draft"
+    _approval_free = frozenset(
+        {
+            "doc_number",
+            "doc_date",
+            "doc_place",
+            "doc_signer_title",
+            "doc_signer_name",
+            "doc_recipients",
+        }
+    )
+
+    name = fields.Char("Number", readonly=True, copy=False, index=True)
+    kind = fields.Selection(KINDS, required=True, default="upgrade", tracking=True)
+    date = fields.Date(
+        "In force from",
+        required=True,
+        default=fields.Date.context_today,
+        tracking=True,
+        help="Day of the entry in the books; a suspension begins on it.",
+    )
+    date_to = fields.Date(
+        "Suspended until", help="Empty: until a decision lets it be used again."
+    )
+    reason = fields.Text()
+    legal_document_ids = fields.Many2many("edu.legal.document", string="Legal basis")
+    attachment_ids = fields.Many2many("ir.attachment", string="Files", copy=False)
+    committee_id = fields.Many2one(
+        "edu.committee",
+        "Board",
+        domain="[('unit_id', '=', unit_id), ('state', '=', 'active')]",
+        help="Signs the minutes, if a board has appraised the assets.",
+    )
+    proposer_id = fields.Many2one(
+        "res.users",
+        "Proposed by",
+        default=lambda self: self.env.user,
+        readonly=True,
+        copy=False,
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Being prepared"),
+            ("approved", "To be carried out"),
+            ("done", "Carried out"),
+            ("reversed", "Taken back"),
+            ("cancelled", "Cancelled"),
+        ],
+        "Progress",
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+    )
+    line_ids = fields.One2many(
+        "edu.asset.decision.line", "decision_id", "Assets", copy=False
+    )
+    line_count = fields.Integer(compute="_compute_totals", store=True)
+    cost_before = fields.Float(
+        "Cost before (đ)", digits=(16, 0), compute="_compute_totals", store=True
+    )
+    cost_after = fields.Float(
+        "Cost after (đ)", digits=(16, 0), compute="_compute_totals", store=True
+    )
+    cost_change = fields.Float(
+        "Change of cost (đ)", digits=(16, 0), compute="_compute_totals", store=True
+    )
+    residual_change = fields.Float(
+        "Change of residual value (đ)",
+        digits=(16, 0),
+        compute="_compute_totals",
+        store=True,
+    )
+    voucher_id = fields.Many2one("edu.equipment.voucher", readonly=True, copy=False)
+    reversal_id = fields.Many2one(
+        "edu.equipment.voucher", "Reversal", readonly=True, copy=False
+    )
+    decision_number = fields.Char("Decision number", compute="_compute_decision")
+    decision_date = fields.Date("Decision of", compute="_compute_decision")
+    decision_unit_id = fields.Many2one(
+        "edu.unit", "Decided by", compute="_compute_decision"
+    )
+
+    _number_unique = models.UniqueIndex(
+        "(unit_id, name) WHERE name IS NOT NULL", "This number already exists."
+    )
+    _suspended_in_order = models.Constraint(
+        "CHECK(date_to IS NULL OR date_to >= date)",
+        "A suspension ends after it begins.",
+    )
+
+    @api.depends(
+        "line_ids.cost_before",
+        "line_ids.cost_after",
+        "line_ids.wear_before",
+        "line_ids.wear_after",
+    )
+    def _compute_totals(self):
+        for decision in self:
+            lines = decision.line_ids
+            decision.line_count = len(lines)
+            decision.cost_before = sum(lines.mapped("cost_before"))
+            decision.cost_after = sum(lines.mapped("cost_after"))
+            decision.cost_change = decision.cost_after - decision.cost_before
+            wear = sum(lines.mapped("wear_after")) - sum(lines.mapped("wear_before"))
+            decision.residual_change = decision.cost_change - wear
+
+    @api.depends("approval_id.decision_ids")
+    def _compute_decision(self):
+        for decision in self:
+            final = decision.approval_id.sudo().decision_ids.filtered(
+                lambda row: row.decision == "approve"
+            )[-1:]
+            decision.decision_number = final.doc_number
+            decision.decision_date = final.doc_date or final.decided_on
+            decision.decision_unit_id = final.step_id.decider_unit_id
+
+    @api.depends("name", "kind", "date")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        labels = dict(self._fields["kind"]._description_selection(self.env))
+        for decision in self:
+            label = labels.get(decision.kind, "")
+            number = decision.name or self.env._("draft")
+            decision.display_name = f"{label} ({number})"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        fixed = dict.fromkeys(FACTS, False)
+        fixed |= {"state": "draft", "proposer_id": self.env.uid}
+        return super().create([{**vals, **fixed} for vals in vals_list])
+
+    def write(self, vals):
+        if FACTS & vals.keys() and not self.env.su:
+            raise UserError(self.env._("A decision goes on by its buttons."))
+        for decision in self.filtered("line_ids"):
+            now = {"unit_id": decision.unit_id.id, "kind": decision.kind}
+            if any(vals.get(name, value) != value for name, value in now.items()):
+                raise UserError(
+                    self.env._(
+                        "%s: take the lines out before you change unit or kind.",
+                        decision.display_name,
+                    )
+                )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
+    def _unlink_except_in_progress(self):
+        for decision in self.filtered(lambda decision: decision.state != "draft"):
+            raise UserError(
+                self.env._(
+                    "%s is no longer a draft: it is kept.", decision.display_name
+                )
+            )
+
+    # ----- steps ----------------------------------------------------------------
+    def _set_state(self, state):
+        """Take one step along the arrows; the only way to change the state.
+
+        :raise UserError: when there is no such arrow
+        """
+        for decision in self:
+            if state not in TRANSITIONS[decision.state]:
+                raise UserError(
+                    self.env._(
+                        "%s: this step is not allowed now.", decision.display_name
+                    )
+                )
+        return self._set_fact({"state": state})
+
+    def _set_fact(self, vals):
+        """Write what no client may write; the caller has checked the right to."""
+        return self.sudo().write(vals)
+
+    def _check_accountant(self):
+        """:raise AccessError: unless the user is an accountant of the unit"""
+        self.check_access("write")
+        if not self.env.user.has_group("edu_base.edu_base_group_accountant"):
+            raise AccessError(
+                self.env._("The accountant brings decisions into the books.")
+            )
+
+    def action_refresh(self):
+        """Read the register again into the lines of a draft."""
+        self.check_access("write")
+        self._check_not_locked()
+        self.line_ids._compute_before()
+
+    def action_cancel(self):
+        """Give the decision up before anything was entered."""
+        self.check_access("write")
+        for decision in self.filtered(lambda d: d.approval_state == "pending"):
+            raise UserError(
+                self.env._(
+                    "%s waits for approval: withdraw it first.", decision.display_name
+                )
+            )
+        self._set_state("cancelled")
+
+    def action_open_voucher(self):
+        self.ensure_one()
+        return self.voucher_id.get_formview_action()
+
+    def action_open_reversal(self):
+        self.ensure_one()
+        return self.reversal_id.get_formview_action()
+
+    # ----- the approval -----------------------------------------------------------
+    def _approval_amount(self):
+        """Return the original cost after the decision, in đồng."""
+        self.ensure_one()
+        return max(self.cost_before, self.cost_after)
+
+    def _approval_check(self):
+        for decision in self:
+            decision.line_ids._check_register()
+            decision._check_content()
+
+    def _approval_done(self):
+        """The decision takes its number; the accountant then carries it out."""
+        Counter = self.env["edu.counter"]
+        for decision in self:
+            year = decision.date.year
+            number = Counter._allocate(decision.unit_id, "asset.decision", year)
+            decision._set_fact({"name": f"QDTS{number:04d}/{year}"})
+            decision._set_state("approved")
+
+    def _approval_refused(self):
+        self._set_state("cancelled")
