@@ -112,6 +112,7 @@
         "data/chart/edu_posting_rule_tt107_money_data.xml",
         "data/chart/edu_posting_rule_tt24_asset_data.xml",
         "data/chart/edu_posting_rule_tt24_stock_data.xml",
+        "data/asset_decision/edu_posting_rule_data.xml",
         "data/chart/edu_posting_rule_tt24_money_data.xml",
         "data/chart/edu_posting_rule_conversion_data.xml",
         "data/chart/edu_form_data.xml",

@@ -14,6 +14,7 @@ RULES = {
         ("debit", "wear", "wear"),
         ("debit", "T366", "residual"),
     ],
+    "correction": [("debit", "T611", "wear"), ("credit", "wear", "wear")],
     "reclassification_out": [
         ("credit", "asset", "cost"),
         ("debit", "wear", "wear"),
@@ -21,7 +22,7 @@ RULES = {
     ],
 }
 RULES["reclassification_in"] = RULES["revaluation_up"]
-RULES["correction"] = RULES["regrouping"] = RULES["revaluation_up"]
+RULES["cost_correction"] = RULES["regrouping"] = RULES["revaluation_up"]
 
 
 class AssetDecisionCommon(AccountingCommon):

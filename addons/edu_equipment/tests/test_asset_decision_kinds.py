@@ -69,6 +69,21 @@ class TestAssetDecisionKinds(AssetDecisionCommon):
         )
         self._assert_agree()
 
+    def test_a_correction_of_wear_is_an_expense(self):
+        decision = self._carried_out(
+            "correction", {"cost_after": 16_000_000, "wear_after": 7_000_000}
+        )
+        self.assertEqual(
+            self._entry(decision.sudo().voucher_id),
+            {
+                "T211": 1_000_000,
+                "T366": -1_000_000,
+                "T611": 1_000_000,
+                "T214": -1_000_000,
+            },
+        )
+        self._assert_agree()
+
     def test_a_set_is_split_to_the_dong(self):
         decision = self._decision(
             "split",

@@ -19,6 +19,7 @@ EVENTS = [
     ("revaluation_up", "Revaluation upwards"),
     ("revaluation_down", "Revaluation downwards"),
     ("correction", "Correction of wear"),
+    ("cost_correction", "Correction of cost"),
     ("reclassification_out", "Reclassification: out of the class"),
     ("reclassification_in", "Reclassification: into the class"),
     ("regrouping", "Splitting or merging"),
@@ -43,11 +44,12 @@ BOOKS = [
 ]
 # Amounts that change no book: money of a document, entries of opening and conversion.
 NO_BOOK = ("none", "No book")
-# Rules of these events are written for what becomes more; less of it posts the opposite.
+# Rules of these are written for what becomes more; less of it posts the opposite.
 RISING = frozenset(
     {
         "conversion",
         "correction",
+        "cost_correction",
         "reclassification_in",
         "regrouping",
         "revaluation_up",

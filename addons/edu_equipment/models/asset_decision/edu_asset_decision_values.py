@@ -90,9 +90,20 @@ class EduAssetDecisionValues(models.Model):
                 old, new = before.get(key, (0, 0, 0)), state.get(key, (0, 0, 0))
                 change = tuple(b - a for a, b in zip(old, new, strict=True))
                 if any(change):
-                    event = self._event(equipment, change)
-                    rows.append((equipment, *key, event, *change))
+                    for event, amounts in self._events(equipment, change):
+                        rows.append((equipment, *key, event, *amounts))
         return rows
+
+    def _events(self, equipment, change):
+        """Return [(event, (quantity, cost, wear))]: why an asset's value changes.
+
+        Correcting cost and correcting wear are two cases of the accounts.
+        """
+        if self.kind != "correction":
+            return [(self._event(equipment, change), change)]
+        quantity, cost, wear = change
+        parts = [("cost_correction", (quantity, cost, 0)), ("correction", (0, 0, wear))]
+        return [part for part in parts if any(part[1])]
 
     def _event(self, equipment, change):
         """Return why the value of an asset changes, for the posting rules."""
@@ -104,6 +115,4 @@ class EduAssetDecisionValues(models.Model):
             worn = line.wear_after - line.wear_before
             rise = line.cost_after - line.cost_before or -worn
             return "revaluation_up" if rise > 0 else "revaluation_down"
-        if self.kind in ("upgrade", "correction"):
-            return self.kind
-        return "regrouping"
+        return "upgrade" if self.kind == "upgrade" else "regrouping"
