@@ -190,3 +190,30 @@ class TestCustodyFlow(CustodyCommon):
         self.assertTrue(incident.has_controlled)
         self.assertEqual(incident.line_ids.equipment_id, self.rifles[2].equipment_id)
         self.assertEqual(issue.incident_id, incident)
+
+    def test_a_lesson_is_scanned_out_and_back(self):
+        """QPA-03: by serial, mark or label; each scan once; what is wrong is said."""
+        issue = self._document("issue", self.rifles.browse())
+        token = self.rifles[2].equipment_id.label_token
+        batch = [
+            {"id": "a", "code": "ak-0"},
+            {"id": "b", "code": "Z111.000001 GDQPAN"},
+            {"id": "c", "code": f"http://x/q/{token}"},
+            {"id": "d", "code": "AK-0"},
+            {"id": "e", "code": "CKC-9"},
+        ]
+        status = [answer["status"] for answer in issue.scan(batch)]
+        self.assertEqual(status, ["ok", "ok", "ok", "warn", "error"])
+        issue.scan(batch)
+        self.assertEqual(issue.line_ids.item_id, self.rifles)
+        self._finish(issue)
+        action = issue.action_take_back()
+        back = issue.browse(action["res_id"])
+        back.scan([{"id": "f", "code": "AK-0"}, {"id": "g", "code": "AK-1"}])
+        self._finish(back)
+        self.assertEqual(issue.open_count, 1)
+        again = self._document("return", self.rifles.browse())
+        answer = again.scan([{"id": "h", "code": "AK-0"}])[0]
+        self.assertEqual(answer["status"], "error")
+        again.action_fill_items()
+        self.assertEqual(again.line_ids.item_id, self.rifles[2])

@@ -29,6 +29,7 @@ from . import edu_coordination_contact
 from . import edu_custody_document_signing
 from . import edu_custody_document_ledger
 from . import edu_custody_document_overdue
+from . import edu_custody_document_scan
 from . import edu_custody_document_count
 from . import edu_equipment_voucher
 from . import edu_equipment_count_scope

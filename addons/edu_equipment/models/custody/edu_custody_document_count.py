@@ -11,15 +11,6 @@ class EduCustodyDocumentCount(models.Model):
 
     _inherit = "edu.custody.document"
 
-    def action_fill_items(self):
-        """Put all items in custody on a draft: the post is handed over whole."""
-        self.check_access("write")
-        for document in self:
-            items = document._items_held() - document.line_ids.item_id
-            document.write(
-                {"line_ids": [(0, 0, {"item_id": item.id}) for item in items]}
-            )
-
     def _items_held(self):
         return self.env["edu.controlled.item"].search(
             [("unit_id", "=", self.unit_id.id), ("state", "in", HELD)]
