@@ -1,4 +1,4 @@
-"""Eight confirmations at the same moment that hand out the same rifle: one wins."""
+"""Custody of rifles: eight want the same one; a lesson of twelve on a phone."""
 
 import pytest
 
@@ -87,5 +87,110 @@ def test_eight_people_take_the_same_rifle(server, province, people, rifle):
         assert cursor.fetchone() == (1,)
     (row,) = head.call("edu.controlled.item", "read", [rifle], ["state"])
     assert row["state"] == "out"
+    script = "print(env['edu.custody.event']._verify(env['edu.unit'].search([])))"
+    assert server.shell(script).strip() == "{}"
+
+
+# ----- a lesson on a phone ---------------------------------------------------------
+PHONE = {"width": 390, "height": 844}
+LESSON = 12
+
+
+@pytest.fixture(scope="module")
+def armoury(province, people):
+    """Twelve rifles in the armoury, by one receipt that two people have signed."""
+    head, taker, teacher = people
+    officer = province.rpc("equipment_school")
+    place = province.place(officer, "Kho súng tiểu đoàn", kind="armoury")
+    codes = [f"LESSON-{n}" for n in range(LESSON)]
+    military = province.ref("edu_equipment.class_military")
+    lines = province.equipment(officer, *codes, class_id=military, tracking="item")
+    common = {
+        "type_id": province.ref("edu_equipment.custody_type_ak"),
+        "nature": "training",
+        "place_id": place,
+    }
+    items = head.call(
+        "edu.controlled.item",
+        "create",
+        [
+            {**common, "equipment_id": line, "serial_no": f"BAI-{n:02d}"}
+            for n, line in enumerate(lines)
+        ],
+    )
+    values = {
+        "kind": "receipt",
+        "unit_id": province.school,
+        "second_id": teacher,
+        "line_ids": [(0, 0, {"item_id": item}) for item in items],
+    }
+    (receipt,) = head.call(DOCUMENT, "create", [values])
+    head.call(DOCUMENT, "action_sign", [receipt])
+    taker.call(DOCUMENT, "action_confirm", [receipt])
+    return items
+
+
+def choose(page, field, text):
+    """Choose a record: on a phone from the list that opens over the form."""
+    page.locator(f"[name={field}] input").click()
+    rows = page.locator(".modal .o_kanban_record, .modal .o_data_row")
+    rows.filter(has_text=text).first.click()
+    page.locator(".modal").wait_for(state="detached")
+
+
+def scan(page, codes):
+    """Type codes as a scanner does: fast, each ended by Enter."""
+    page.locator(".o_edu_scan_field").focus()
+    for code in codes:
+        page.keyboard.type(code)
+        page.keyboard.press("Enter")
+    page.locator(".o_edu_scan_ok", has_text=codes[-1]).wait_for()
+
+
+def both_sign(page, password):
+    """The keeper signs, then the teacher on the same phone with the own password."""
+    page.locator("button[name=action_sign]").click()
+    page.locator("button[name=action_confirm_here]").click()
+    page.locator(".modal [name=password] input").fill(password)
+    page.locator(".modal button[name=action_confirm]").click()
+    page.locator(".modal").wait_for(state="detached")
+    page.locator("button[name=action_confirm_here]").wait_for(state="detached")
+
+
+def test_a_lesson_of_twelve_on_a_phone(server, province, people, armoury, browser_page):
+    """QPA-03, QPA-06: 12 out, 11 back; the one missing is an incident by itself."""
+    head, _taker, _teacher = people
+    page = browser_page("head_school", path="/odoo/custody/new", viewport=PHONE)
+    choose(page, "second_id", "Teacher School")
+    page.get_by_role("button", name="Quét").click()
+    serials = [f"BAI-{n:02d}" for n in range(LESSON)]
+    scan(page, serials)
+    both_sign(page, "teacher_school")
+    page.locator("button[name=action_take_back]").click()
+    page.locator("button[name=action_sign]").wait_for()
+    scan(page, serials[1:])
+    both_sign(page, "teacher_school")
+
+    domain = [("line_ids.item_id", "=", armoury[0]), ("kind", "=", "issue")]
+    fields = ["open_count", "item_count"]
+    (issue,) = head.call(DOCUMENT, "search_read", domain, fields)
+    assert (issue["item_count"], issue["open_count"]) == (LESSON, 1)
+    with server.sql() as cursor:
+        cursor.execute(
+            "UPDATE edu_custody_document SET due_at = now() - interval '1 hour' "
+            "WHERE id = %s",
+            [issue["id"]],
+        )
+    script = "env['edu.custody.document']._cron_overdue(); env.cr.commit()"
+    server.shell(script)
+    late = browser_page(
+        "head_school", path=f"/odoo/custody/{issue['id']}", viewport=PHONE
+    )
+    late.locator(".alert-danger [name=incident_id] a").wait_for()
+    (row,) = head.call(DOCUMENT, "read", [issue["id"]], ["incident_id"])
+    (incident,) = head.call(
+        "edu.equipment.incident", "read", [row["incident_id"][0]], ["severity", "state"]
+    )
+    assert (incident["severity"], incident["state"]) == ("highest", "reported")
     script = "print(env['edu.custody.event']._verify(env['edu.unit'].search([])))"
     assert server.shell(script).strip() == "{}"

@@ -44,7 +44,7 @@ class EduControlledItem(models.Model):
         precompute=True,
         index=True,
     )
-    type_id = fields.Many2one("edu.custody.type", required=True)
+    type_id = fields.Many2one("edu.custody.type", "Type of item", required=True)
     nature = fields.Selection(
         [
             ("model", "Model"),

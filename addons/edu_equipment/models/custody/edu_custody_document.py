@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -38,6 +40,8 @@ TRANSITIONS = {
     "done": set(),
     "cancelled": set(),
 }
+# Proposed time out for a lesson; the keeper corrects it.
+LESSON_HOURS = 2
 FACTS = frozenset(
     {
         "name",
@@ -92,10 +96,14 @@ class EduCustodyDocument(models.Model):
     second_signed = fields.Datetime("Second signed on", readonly=True, copy=False)
     witness_id = fields.Many2one("res.users", domain="[('edu_unit_ids', '!=', False)]")
     witness_signed = fields.Datetime("Witness signed on", readonly=True, copy=False)
-    done_on = fields.Datetime("Done on", readonly=True, copy=False)
+    done_on = fields.Datetime("Carried out on", readonly=True, copy=False)
     class_id = fields.Many2one("edu.class")
     lesson = fields.Char(help="e.g. Period 3, taking aim.")
-    due_at = fields.Datetime("Expected back", copy=False)
+    due_at = fields.Datetime(
+        "Expected back",
+        copy=False,
+        default=lambda self: fields.Datetime.now() + timedelta(hours=LESSON_HOURS),
+    )
     seal_no = fields.Char("New seal")
     key_holder_ids = fields.Many2many("res.users", string="New key holders")
     party = fields.Char("Other party", help="e.g. the military command.")

@@ -14,7 +14,7 @@ class EduCustodyMarking(models.Model):
     _order = "type_id, nature, date_from desc"
     _rec_name = "example"
 
-    type_id = fields.Many2one("edu.custody.type", required=True)
+    type_id = fields.Many2one("edu.custody.type", "Type of item", required=True)
     nature = fields.Selection(
         [
             ("model", "Model"),
