@@ -302,6 +302,7 @@
         "views/transfer/edu_equipment_transfer_receipt_views.xml",
         "views/transfer/edu_transfer_rule_views.xml",
         "views/transfer/edu_custody_document_views.xml",
+        "views/transfer/edu_equipment_views.xml",
         "views/transfer/transfer_menus.xml",
         "wizards/edu_equipment_register_asset_views.xml",
         "data/asset_books/edu_register_card_data.xml",

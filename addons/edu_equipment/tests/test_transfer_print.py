@@ -24,9 +24,10 @@ class TestTransferPrint(TransferCommon):
     def test_the_request_lists_what_the_decree_asks_for(self):
         """NĐ 151 Đ20: type, quantity, condition, cost, what is left, reason."""
         transfer = self._proposed()
-        text = self._text("request", transfer, self.equipment_officer)
-        for words in ("TỜ TRÌNH", "THCS Cần Đăng", "KHV01", "10.500.000", "Tốt"):
-            self.assertIn(words, text)
+        for user in (self.equipment_officer, self.neighbour_officer):
+            text = self._text("request", transfer, user)
+            for words in ("TỜ TRÌNH", "THCS Cần Đăng", "KHV01", "10.500.000", "Tốt"):
+                self.assertIn(words, text)
 
     def test_one_decision_with_an_annex_for_each_pair(self):
         """SUR-02"""

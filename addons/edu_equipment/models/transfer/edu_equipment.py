@@ -61,6 +61,19 @@ class EduEquipment(models.Model):
         ]
         return dict(action, domain=domain, context={"create": False})
 
+    def action_propose_transfer(self):
+        """Open a new transfer that lists these lines; the receiver is chosen there."""
+        self.check_access("write")
+        if len(self.unit_id) != 1:
+            raise UserError(self.env._("Choose lines of one unit."))
+        lines = [(0, 0, {"equipment_id": line.id}) for line in self]
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "edu.equipment.transfer",
+            "views": [(False, "form")],
+            "context": {"default_unit_id": self.unit_id.id, "default_line_ids": lines},
+        }
+
     @api.model_create_multi
     def create(self, vals_list):
         empty = dict.fromkeys(ORIGIN, False)

@@ -102,7 +102,8 @@ class EduEquipmentTransferReceiptPrint(models.Model):
         return rows
 
     def _line_value(self, line, values):
-        """Return (cost, wear) of a finding: of the books once signed, else as listed.
+        """Return (cost, wear) of a finding: of an asset's books once signed, else as
+        listed.
 
         Several findings on one thing share; the last one takes the remainder.
         """
@@ -119,7 +120,10 @@ class EduEquipmentTransferReceiptPrint(models.Model):
         return cost, wear
 
     def _taken_values(self):
-        """Return {equipment id: [quantity, cost, wear]} that the giver's books lost."""
+        """Return {equipment id: [quantity, cost, wear]} of assets the books gave up.
+
+        Tools were expensed when they were issued: of them the list says what is left.
+        """
         if not self.sudo().out_voucher_id:
             return {}
         rows = self.env.execute_query(
@@ -130,7 +134,7 @@ class EduEquipmentTransferReceiptPrint(models.Model):
                   JOIN (SELECT equipment_id, sum(quantity) AS quantity
                           FROM edu_equipment_voucher_line WHERE voucher_id = %(out)s
                          GROUP BY 1) moved ON moved.equipment_id = m.equipment_id
-                 WHERE m.voucher_id = %(out)s
+                 WHERE m.voucher_id = %(out)s AND m.book = 'asset'
                  GROUP BY 1, 2
                 """,
                 out=self.sudo().out_voucher_id.id,
