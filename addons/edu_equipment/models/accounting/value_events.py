@@ -58,3 +58,4 @@ RISING = frozenset(
 )
 # Rules of these are written for what becomes less. Of all others only amounts count.
 FALLING = frozenset({"reclassification_out", "revaluation_down"})
+SIGNED = RISING | FALLING
