@@ -12,6 +12,7 @@ from . import (
     daily_plans,
     daily_quality,
     daily_repair,
+    daily_transfer,
 )
 
 THEMES = (
@@ -23,6 +24,7 @@ THEMES = (
     daily_repair,
     daily_it,
     daily_disposal,
+    daily_transfer,
     daily_plans,
     daily_guard,
     daily_care,

@@ -72,7 +72,7 @@ class EduEquipmentTransferLine(models.Model):
         help="What the next dispatch takes.",
     )
     sent = fields.Float(digits=(16, 3), readonly=True, copy=False)
-    received = fields.Float(digits=(16, 3), readonly=True, copy=False)
+    received = fields.Float("Taken over", digits=(16, 3), readonly=True, copy=False)
     refused = fields.Float(digits=(16, 3), readonly=True, copy=False)
     returned = fields.Float("Back at the giver", digits=(16, 3), readonly=True)
     missing = fields.Float(digits=(16, 3), readonly=True, copy=False)

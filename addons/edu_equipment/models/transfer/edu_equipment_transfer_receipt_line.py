@@ -44,7 +44,9 @@ class EduEquipmentTransferReceiptLine(models.Model):
     condition = fields.Selection(related="line_id.condition", string="Condition sent")
     expected_image = fields.Image("Photo of the giver", related="line_id.image_256")
     in_transit = fields.Float(related="line_id.in_transit")
-    outcome = fields.Selection(OUTCOMES, "Finding", required=True, default="accepted")
+    outcome = fields.Selection(
+        OUTCOMES, "Result of the check", required=True, default="accepted"
+    )
     quantity = fields.Float(digits=(16, 3), required=True, default=1)
     condition_to = fields.Selection(
         CONDITIONS,
