@@ -20,6 +20,8 @@
         "security/rules/rules_security.xml",
         "security/circulation/ir.model.access.csv",
         "security/circulation/circulation_security.xml",
+        "security/desk/ir.model.access.csv",
+        "security/desk/desk_security.xml",
         "data/copies/edu_library_stack_data.xml",
         "data/catalog/edu_library_kind_data.xml",
         "data/readers/edu_library_reader_category_data.xml",
@@ -31,6 +33,12 @@
         "views/rules/edu_library_policy_views.xml",
         "views/circulation/edu_library_loan_views.xml",
         "views/circulation/edu_library_hold_views.xml",
+        "views/desk/edu_library_desk_views.xml",
         "views/edu_library_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "edu_library/static/src/**/*",
+        ],
+    },
 }

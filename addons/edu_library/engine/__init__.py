@@ -1,1 +1,1 @@
-from . import call_number, isbd, isbn
+from . import call_number, fold, isbd, isbn

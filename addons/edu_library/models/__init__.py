@@ -3,3 +3,4 @@ from . import copies
 from . import readers
 from . import rules
 from . import circulation
+from . import desk

@@ -2,6 +2,8 @@ from . import test_catalog_title
 from . import test_circulation_hold
 from . import test_circulation_loan
 from . import test_copies
+from . import test_desk_replay
+from . import test_desk_scan
 from . import test_engine
 from . import test_readers
 from . import test_rules

@@ -70,6 +70,8 @@ SELECT voucher_id, equipment_id, book, coalesce(share_funding, whole_funding)
 """
 
 # ----- what leaves: cost of the move, wear in proportion ---------------------------
+# Values are looked up line by line: the plan of a join goes wrong by seconds on tables
+# that have just grown.
 LEAVING = """
 WITH leaving AS (
     SELECT m.voucher_id, m.voucher_type, m.equipment_id,
@@ -81,15 +83,6 @@ WITH leaving AS (
       LEFT JOIN edu_place root ON root.id = f.root_id
      WHERE m.voucher_id IN %(ids)s
      GROUP BY 1, 2, 3
-), held AS (
-    SELECT v.equipment_id,
-           coalesce(max(v.quantity) FILTER (WHERE v.book = 'asset'), 0) AS asset,
-           coalesce(max(v.quantity) FILTER (WHERE v.book = 'off'), 0) AS off,
-           coalesce(max(v.quantity) FILTER (WHERE v.book = 'stock'), 0) AS stock,
-           coalesce(max(v.quantity) FILTER (WHERE v.book = 'use'), 0) AS used
-      FROM edu_equipment_value v
-     WHERE v.equipment_id IN (SELECT equipment_id FROM leaving)
-     GROUP BY 1
 ), split AS (
     SELECT l.*, h.asset, h.off, CASE WHEN h.asset > 0 OR h.off > 0 THEN 0
            ELSE least(h.stock, l.stored + greatest(0, l.quantity - l.stored - h.used))
@@ -98,7 +91,14 @@ WITH leaving AS (
                 WHEN 'count' THEN 'shortage' WHEN 'transfer_out' THEN 'transfer_out'
                 WHEN 'disposal' THEN 'disposal' WHEN 'loss' THEN 'loss'
                 WHEN 'consumption' THEN 'consumption' ELSE 'other' END AS event
-      FROM leaving l JOIN held h USING (equipment_id)
+      FROM leaving l
+     CROSS JOIN LATERAL (
+           SELECT coalesce(max(v.quantity) FILTER (WHERE v.book = 'asset'), 0) AS asset,
+                  coalesce(max(v.quantity) FILTER (WHERE v.book = 'off'), 0) AS off,
+                  coalesce(max(v.quantity) FILTER (WHERE v.book = 'stock'), 0) AS stock,
+                  coalesce(max(v.quantity) FILTER (WHERE v.book = 'use'), 0) AS used
+             FROM edu_equipment_value v
+            WHERE v.equipment_id = l.equipment_id) h
 ), taken AS (
     SELECT voucher_id, equipment_id, event, quantity, cost,
            CASE WHEN asset > 0 THEN 'asset' ELSE 'off' END AS book
@@ -115,13 +115,6 @@ WITH leaving AS (
     SELECT t.*, sum(quantity) OVER (PARTITION BY equipment_id, book
                                     ORDER BY voucher_id) AS upto
       FROM taken t
-), rows AS (
-    SELECT v.*, sum(v.cost) OVER (PARTITION BY equipment_id, book ORDER BY id)
-           AS cost_upto,
-           nullif(sum(v.cost) OVER (PARTITION BY equipment_id, book), 0) AS cost_all,
-           row_number() OVER (PARTITION BY equipment_id, book ORDER BY id) AS rank
-      FROM edu_equipment_value v
-     WHERE v.quantity > 0 AND v.equipment_id IN (SELECT equipment_id FROM taken)
 )
 SELECT o.voucher_id, o.equipment_id, o.book, r.funding_id, o.event,
        -o.quantity AS quantity,
@@ -131,7 +124,14 @@ SELECT o.voucher_id, o.equipment_id, o.book, r.funding_id, o.event,
        -(round(r.wear * least(o.upto, r.quantity) / r.quantity)
          - round(r.wear * least(o.upto - o.quantity, r.quantity) / r.quantity))
        AS wear
-  FROM ordered o JOIN rows r USING (equipment_id, book)
+  FROM ordered o
+ CROSS JOIN LATERAL (
+       SELECT v.*, sum(v.cost) OVER (ORDER BY id) AS cost_upto,
+              nullif(sum(v.cost) OVER (), 0) AS cost_all,
+              row_number() OVER (ORDER BY id) AS rank
+         FROM edu_equipment_value v
+        WHERE v.quantity > 0 AND v.equipment_id = o.equipment_id
+          AND v.book = o.book) r
 """
 
 # ----- what is no longer in a warehouse, nor on its way: expensed ------------------

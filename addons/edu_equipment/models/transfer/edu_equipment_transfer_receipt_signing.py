@@ -13,26 +13,26 @@ STEPS = {
     "missing": "missing",
 }
 
+# One look-up per row: PostgreSQL's plan for a join of what was inserted just now goes
+# wrong by seconds.
 VALUES = """
     SELECT %(incoming)s AS voucher_id, t.target_id AS equipment_id,
            CASE WHEN m.book <> 'stock' THEN m.book
-                WHEN t.in_warehouse THEN 'stock' ELSE 'use' END AS book,
-           m.funding_id, 'transfer_in' AS event, -sum(m.quantity) AS quantity,
-           -sum(m.cost) AS cost, -sum(m.wear) AS wear
+                WHEN (SELECT bool_and(coalesce(root.is_warehouse, false))
+                        FROM edu_equipment_voucher_line vl
+                        JOIN edu_place p ON p.id = vl.to_place_id
+                        JOIN edu_place root ON root.id = p.root_id
+                       WHERE vl.voucher_id = %(incoming)s
+                         AND vl.equipment_id = t.target_id)
+                THEN 'stock' ELSE 'use' END AS book,
+           m.funding_id, 'transfer_in' AS event, -m.quantity AS quantity,
+           -m.cost AS cost, -m.wear AS wear
       FROM edu_equipment_value_move m
-      JOIN (SELECT DISTINCT l.equipment_id, l.target_id, stored.in_warehouse
-              FROM edu_equipment_transfer_line l
-              JOIN (SELECT vl.equipment_id,
-                           bool_and(coalesce(root.is_warehouse, false)) AS in_warehouse
-                      FROM edu_equipment_voucher_line vl
-                      JOIN edu_place p ON p.id = vl.to_place_id
-                      JOIN edu_place root ON root.id = p.root_id
-                     WHERE vl.voucher_id = %(incoming)s
-                     GROUP BY 1) stored ON stored.equipment_id = l.target_id
-             WHERE l.transfer_id = %(transfer)s) t
-        ON t.equipment_id = m.equipment_id
+     CROSS JOIN LATERAL (
+           SELECT l.target_id FROM edu_equipment_transfer_line l
+            WHERE l.transfer_id = %(transfer)s AND l.equipment_id = m.equipment_id
+            LIMIT 1) t
      WHERE m.voucher_id = %(outgoing)s
-     GROUP BY 2, 3, 4
 """
 
 

@@ -4,6 +4,7 @@ from . import edu_library_loan_lending
 from . import edu_library_loan_refusal
 from . import edu_library_loan_returning
 from . import edu_library_loan_renewing
+from . import edu_library_loan_undoing
 from . import edu_library_hold
 from . import edu_library_hold_queue
 from . import edu_library_reader

@@ -1,0 +1,104 @@
+from odoo import api, models
+from odoo.tools import SQL
+
+
+class EduLibraryLoanUndoing(models.Model):
+    """Taking back a mistake at the desk, and writing down what happened offline."""
+
+    _inherit = "edu.library.loan"
+
+    def _take_back_lending(self):
+        """End a loan that was a mistake as if it had never been lent."""
+        self.ensure_one()
+        self._end(self.copy_id, self.lent_at)
+        self.env.cr.execute(
+            SQL("UPDATE edu_library_loan SET is_undone = true WHERE id = %s", self.id)
+        )
+        self.invalidate_recordset(["is_undone"], flush=False)
+        self.copy_id._set_status(("on_loan",), "available")
+        self.env["edu.library.hold"]._serve(self.copy_id)
+
+    def _reopen(self):
+        """Make a loan open again whose copy was taken back by mistake.
+
+        :return: False when the copy has gone on since, or the card is full
+        """
+        self.ensure_one()
+        if not self.reader_id or not self.copy_id._set_status(
+            ("available",), "on_loan"
+        ):
+            return False
+        key = (self.reader_id.id, self.limit_id.id)
+        self.env["edu.library.quota"]._take({key: (1, 10**6)})
+        self.env.cr.execute(
+            SQL(
+                "UPDATE edu_library_loan SET returned_at = NULL, returned_by = NULL, "
+                "condition_back = NULL WHERE id = %s",
+                self.id,
+            )
+        )
+        self.invalidate_recordset(flush=False)
+        return True
+
+    @api.model
+    def _record_late(self, one):
+        """Write down a loan that was made without network; it has happened.
+
+        The rule gives the due date; who is over it is marked, not refused. The end is
+        set at once to its own begin and worked out by the caller, so that the copy
+        never has two open loans.
+
+        :param one: `Asked`
+        """
+        day = one.at.date()
+        rule = self.env["edu.library.policy"]._decide(
+            one.copy.unit_id, one.reader.category_id, one.copy.kind_id, day
+        ) or self.env["edu.library.policy"].sudo().search([], limit=1)
+        limit = self._limit_of(one, rule)
+        allowed = rule.max_inside if one.inside else rule.max_open
+        held = len(
+            one.reader.open_loan_ids.filtered(lambda loan: loan.limit_id == limit)
+        )
+        due = day if one.inside else rule._due_date(one.copy.unit_id, day)
+        over = held >= allowed or bool(
+            self._why_not(one._replace(inside=True), rule, {})
+        )
+        return self._insert_late(one, rule, limit, due, over)
+
+    @api.model
+    def _insert_late(self, one, rule, limit, due, over):
+        rows = self.env.execute_query(
+            SQL(
+                """
+                INSERT INTO edu_library_loan
+                       (unit_id, copy_id, title_id, kind_id, reader_id, category_id,
+                        class_id, policy_id, limit_id, max_renewals, renew_days, inside,
+                        lent_at, due_date, condition_out, request_id, renewals,
+                        is_lost, is_over_limit, is_assumed_back, returned_at, lent_by)
+                VALUES (%(unit)s, %(copy)s, %(title)s, %(kind)s, %(reader)s,
+                        %(category)s, %(class)s, %(rule)s, %(limit)s, %(renewals)s,
+                        %(days)s, %(inside)s, %(at)s, %(due)s, %(condition)s,
+                        %(request)s, 0, false, %(over)s, true, %(at)s, %(uid)s)
+                RETURNING id
+                """,
+                unit=one.copy.unit_id.id,
+                copy=one.copy.id,
+                title=one.copy.title_id.id,
+                kind=one.copy.kind_id.id,
+                reader=one.reader.id,
+                category=one.reader.category_id.id,
+                **{"class": one.reader.class_id.id or None},
+                rule=rule.id or None,
+                limit=limit.id,
+                renewals=0 if one.inside else rule.max_renewals,
+                days=rule.renew_days,
+                inside=one.inside,
+                at=one.at,
+                due=due,
+                condition=one.copy.condition,
+                request=one.request_id or None,
+                over=over,
+                uid=self.env.uid,
+            )
+        )
+        return self.browse(rows[0][0])
