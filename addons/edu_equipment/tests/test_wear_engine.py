@@ -124,6 +124,23 @@ class TestWearEngine(TransactionCase):
             self.assertEqual((row["amount"], row["basis"]), yearly_wear(asset), asset)
         self.assertGreater(len({row["basis"] for row in rows}), 12)
 
+    def test_the_years_add_up_as_a_linear_board_does(self):
+        """Cost / life rounded each year, the last takes the rest (1,000 assets).
+
+        That is the yearly board of OCA's account_asset_management, which `make bench`
+        asks itself; only lives whose rate is exactly 100 / life coincide.
+        """
+        dice = random.Random(19)
+        for _number in range(1000):
+            life, rate = dice.choice([(4, 25), (5, 20), (8, "12.5"), (20, 5), (50, 2)])
+            cost = dice.randrange(10**7, 2 * 10**9)
+            board = self._years(
+                2019, 2018 + life, cost=cost, life=life, rate=rate, first_year=2019
+            )
+            yearly = (2 * cost + life) // (2 * life)
+            self.assertEqual(board[:-1], [yearly] * (life - 1))
+            self.assertEqual(sum(board), cost)
+
     def test_wear_never_exceeds_what_is_left(self):
         """EQM-17: 0 ≤ wear ≤ residual, and the whole cost is worn in the end."""
         for seed in range(300):

@@ -98,7 +98,9 @@ class TestWearRules(WearCommon):
         machine = self._machine()
         self._receive(machine)
         self._wear_through(2019, 2023)
-        self._value("correction", "correction", "2024-03-01", machine, cost=1_200_000)
+        self._value(
+            "correction", "cost_correction", "2024-03-01", machine, cost=1_200_000
+        )
         line = self._run(2024).line_ids
         self.assertEqual((line.amount, line.basis), (1_200_000, "over"))
 

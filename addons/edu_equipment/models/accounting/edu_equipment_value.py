@@ -19,9 +19,8 @@ class EduEquipmentValue(models.Model):
     _rec_name = "equipment_id"
     _log_access = False
 
-    equipment_id = fields.Many2one(
-        "edu.equipment", required=True, index=True, ondelete="restrict"
-    )
+    # The unique key below serves the equipment alone as well.
+    equipment_id = fields.Many2one("edu.equipment", required=True, ondelete="restrict")
     book = fields.Selection(BOOKS, required=True)
     funding_id = fields.Many2one(
         "edu.funding.source", "Funding source", required=True, ondelete="restrict"

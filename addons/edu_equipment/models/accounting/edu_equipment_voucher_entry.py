@@ -207,10 +207,11 @@ class EduEquipmentVoucherEntry(models.Model):
         }
 
     def _post_entries(self, by_company):
-        for company, vals_list in by_company.items():
-            Move = self.env["account.move"].sudo().with_company(company)
-            moves = Move.with_context(tracking_disable=True).create(vals_list)
-            moves._post(soft=False)
+        Move = self.env["account.move"].sudo()
+        moves = Move.with_context(tracking_disable=True).create(
+            [vals for vals_list in by_company.values() for vals in vals_list]
+        )
+        moves._post(soft=False)
 
     def _accounts(self, codes):
         """Return {code: account} of the chart that all units share.

@@ -73,11 +73,11 @@ class EduEquipmentBookAssetChange(models.AbstractModel):
                 WITH move AS %(moves)s,
                 step AS (
                     SELECT equipment_id, voucher_id, event, min(date) AS date,
-                           CASE WHEN min(quantity) < 0 THEN min(quantity)
-                                ELSE max(quantity) END AS pieces,
+                           CASE WHEN way < 0 THEN min(quantity)
+                                WHEN way > 0 THEN max(quantity) ELSE 0 END AS pieces,
                            sum(cost) AS cost, sum(wear) AS worn
                       FROM move WHERE in_period AND event <> 'wear'
-                     GROUP BY 1, 2, 3)
+                     GROUP BY 1, 2, 3, way)
                 SELECT e.code, e.name, %(heading)s AS class_name, v.name AS number,
                        s.date, s.event, v.reason, s.pieces, s.pieces AS quantity,
                        s.cost, s.worn, s.cost - s.worn AS residual

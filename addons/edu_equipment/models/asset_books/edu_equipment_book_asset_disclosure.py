@@ -72,8 +72,8 @@ class EduEquipmentBookAssetDisclosure(models.AbstractModel):
                       CROSS JOIN LATERAL (
                            SELECT 'held' AS block
                             UNION ALL
-                           SELECT CASE WHEN quantity > 0 THEN 'came' ELSE 'left' END
-                            WHERE quantity <> 0 AND in_period) kind
+                           SELECT CASE WHEN way > 0 THEN 'came' ELSE 'left' END
+                            WHERE way <> 0 AND in_period) kind
                      GROUP BY 1, 2, 3, 4, 5),
                 thing AS (
                     SELECT block, event, equipment_id, voucher_id,

@@ -137,18 +137,18 @@ class EduEquipmentBookS24h(models.AbstractModel):
                 WITH move AS %(moves)s,
                 asset AS (
                     SELECT equipment_id,
-                           sum(cost) FILTER (WHERE NOT (quantity < 0 AND in_period))
+                           sum(cost) FILTER (WHERE NOT (way < 0 AND in_period))
                                AS cost,
-                           sum(wear) FILTER (WHERE NOT (quantity < 0 AND in_period))
+                           sum(wear) FILTER (WHERE NOT (way < 0 AND in_period))
                                AS worn,
                            sum(wear) FILTER (WHERE event = 'wear' AND in_period)
                                AS wear_year,
-                           -sum(cost - wear) FILTER (WHERE quantity < 0 AND in_period)
+                           -sum(cost - wear) FILTER (WHERE way < 0 AND in_period)
                                AS residual_out,
                            (array_agg(voucher_id ORDER BY date, id)
-                                FILTER (WHERE quantity > 0))[1] AS came,
+                                FILTER (WHERE way > 0))[1] AS came,
                            (array_agg(id ORDER BY date DESC, id DESC)
-                                FILTER (WHERE quantity < 0 AND in_period))[1] AS gone
+                                FILTER (WHERE way < 0 AND in_period))[1] AS gone
                       FROM move GROUP BY 1
                 )
                 SELECT %(heading)s AS heading, came.name AS number, came.date,

@@ -34,17 +34,22 @@ class EduEquipmentBookValue(models.AbstractModel):
     def _moves(self, choice):
         """Return a subquery of the changes of value that one may read, and that stand.
 
-        Columns: those of the table, and `in_period`.
+        Columns: those of the table; `in_period`; `way`: 1 for what came with the
+        voucher, -1 for what left, 0 for wear, changed costs and changed sources.
         """
         self.env.flush_all()
         query = self.env["edu.equipment.value.move"]._search(self._domain(choice))
         return SQL(
             """(
-            SELECT m.*, m.date >= %(since)s AS in_period
+            SELECT m.*, m.date >= %(since)s AS in_period,
+                   CASE WHEN min(m.quantity) OVER voucher > 0 THEN 1
+                        WHEN max(m.quantity) OVER voucher < 0 THEN -1
+                        ELSE 0 END AS way
               FROM edu_equipment_value_move m
              WHERE m.id IN %(ids)s AND m.reverses_id IS NULL
                AND NOT EXISTS (SELECT FROM edu_equipment_value_move u
-                                WHERE u.reverses_id = m.id AND u.date <= %(until)s))
+                                WHERE u.reverses_id = m.id AND u.date <= %(until)s)
+            WINDOW voucher AS (PARTITION BY m.voucher_id, m.equipment_id))
             """,
             since=choice.date_from,
             until=choice.date_to,

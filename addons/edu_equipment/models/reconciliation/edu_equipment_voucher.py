@@ -4,7 +4,7 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ..accounting.edu_equipment_voucher_entry import TURNED
-from ..accounting.value_events import SIGNED
+from ..accounting.value_events import FALLING, RISING
 
 
 class EduEquipmentVoucher(models.Model):
@@ -66,7 +66,7 @@ class EduEquipmentVoucher(models.Model):
         for key, amount in self._entry_amounts(self._entry_rows()).items():
             voucher, code, side, event, funding = key
             # Rules of signed events have looked at the sign already.
-            if voucher.type == "reversal" and event not in SIGNED:
+            if voucher.type == "reversal" and event not in RISING | FALLING:
                 side = TURNED[side]
             amounts[voucher, code, side, event, funding] += amount
         return amounts

@@ -33,8 +33,9 @@ class EduWearLine(models.Model):
     _rec_name = "equipment_id"
     _log_access = False
 
+    # (run, equipment) below serves the run alone as well.
     run_id = fields.Many2one(
-        "edu.wear.run", "Wear run", required=True, index=True, ondelete="cascade"
+        "edu.wear.run", "Wear run", required=True, ondelete="cascade"
     )
     unit_id = fields.Many2one("edu.unit", required=True, index=True)
     year = fields.Integer(required=True, aggregator=None)

@@ -28,20 +28,13 @@ class EduWearRunPosting(models.Model):
 
         :raise UserError: naming the run
         """
-        seen = {run: run._figures() for run in self}
-        self._prepare()
+        for run in self.filtered(lambda run: run.state != "draft"):
+            raise UserError(self.env._("%s is posted: reverse it.", run.display_name))
+        self._check_year()
         for run in self:
             if not run.line_count:
                 raise UserError(
                     self.env._("%s: there is no fixed asset.", run.display_name)
-                )
-            if seen[run] != run._figures():
-                raise UserError(
-                    self.env._(
-                        "%s: the register has changed since the wear was prepared. "
-                        "Prepare it again and look at the figures.",
-                        run.display_name,
-                    )
                 )
             if run.problem_count:
                 raise UserError(
@@ -52,19 +45,14 @@ class EduWearRunPosting(models.Model):
                         count=run.problem_count,
                     )
                 )
-
-    def _figures(self):
-        """Return what tells whether the lines of a run are still the same."""
-        self.ensure_one()
-        (row,) = self.env.execute_query(
-            SQL(
-                "SELECT count(*), sum(amount), sum(cost), "
-                "sum(hashtext(concat_ws(',', equipment_id, amount, basis))::bigint) "
-                "FROM edu_wear_line WHERE run_id = %s",
-                self.id,
+        for run in self._stale():
+            raise UserError(
+                self.env._(
+                    "%s: the register has changed since the wear was prepared. "
+                    "Prepare it again and look at the figures.",
+                    run.display_name,
+                )
             )
-        )
-        return row
 
     def _post(self):
         """Write the vouchers of all these runs together."""

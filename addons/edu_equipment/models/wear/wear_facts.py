@@ -16,10 +16,12 @@ def assets(scope, year, day, equipment_ids=None):
     """
     return SQL(
         """(
-        WITH scope AS (%(scope)s),
-        rule AS (%(rules)s),
-        held AS (%(held)s),
-        known AS (%(known)s),
+        WITH scope AS MATERIALIZED (%(scope)s),
+        rule AS MATERIALIZED (%(rules)s),
+        deviation AS MATERIALIZED (%(deviations)s),
+        suspension AS MATERIALIZED (%(suspensions)s),
+        held AS MATERIALIZED (%(held)s),
+        known AS MATERIALIZED (%(known)s),
         base AS (%(base)s)
         SELECT k.*, coalesce(b.cost_then, 0) AS cost_then,
                coalesce(b.worn_then, 0) AS worn_then
@@ -27,8 +29,10 @@ def assets(scope, year, day, equipment_ids=None):
         )""",
         scope=scope,
         rules=_rules(day),
+        deviations=_deviations(day),
+        suspensions=_suspensions(day),
         held=_held(day, equipment_ids),
-        known=_known(year, day),
+        known=_known(year),
         base=_base(day),
     )
 
@@ -81,7 +85,7 @@ def _held(day, equipment_ids):
     )
 
 
-def _known(year, day):
+def _known(year):
     """The facts of each asset, with its reason to take no wear, if any."""
     return SQL(
         """
@@ -93,7 +97,8 @@ def _known(year, day):
                CASE WHEN f.first_year < r.new_since
                     THEN greatest(r.new_since, extract(year FROM h.entered)::int)
                     ELSE 0 END AS changed,
-               h.upgraded, h.upgraded > 0 OR p.before AS stretched, h.surplus,
+               h.upgraded, h.upgraded > 0 OR coalesce(p.before, false) AS stretched,
+               h.surplus,
                CASE WHEN r.not_worn THEN 'class'
                     WHEN p.now THEN 'suspended'
                     WHEN q.unusable THEN 'unusable'
@@ -107,46 +112,48 @@ def _known(year, day):
                                extract(year FROM e.date_in_use)::int,
                                extract(year FROM h.entered)::int,
                                %(year)s) AS first_year) f
-          LEFT JOIN LATERAL %(deviation)s AS d ON true
-          CROSS JOIN LATERAL %(suspension)s AS p
+          LEFT JOIN deviation d
+            ON d.unit_id = h.unit_id AND d.class_id = e.class_id
+          LEFT JOIN suspension p ON p.equipment_id = h.equipment_id
           CROSS JOIN LATERAL (
                SELECT coalesce(bool_and(b.condition = 'unusable'), false) AS unusable
                  FROM edu_equipment_balance b
                 WHERE b.equipment_id = h.equipment_id AND b.quantity > 0) q
         """,
         year=year,
-        deviation=_deviation(day),
-        suspension=_suspension(day),
     )
 
 
-def _deviation(day):
+def _deviations(day):
     """What the province adds to the rate: nearest unit first, then the class."""
     return SQL(
-        """(
-        SELECT v.percent
+        """
+        SELECT DISTINCT ON (s.unit_id, c.id) s.unit_id, c.id AS class_id, v.percent
           FROM edu_wear_deviation v
           JOIN edu_unit above ON above.id = v.unit_id
-          JOIN edu_unit own ON own.id = h.unit_id
-           AND own.parent_path LIKE above.parent_path || '%%'
-         WHERE (v.class_id IS NULL OR v.class_id = e.class_id)
-           AND (v.date_from IS NULL OR v.date_from <= %(day)s)
+          JOIN edu_unit own ON own.parent_path LIKE above.parent_path || '%%'
+          JOIN scope s ON s.unit_id = own.id
+          JOIN edu_asset_class c ON v.class_id IS NULL OR v.class_id = c.id
+         WHERE (v.date_from IS NULL OR v.date_from <= %(day)s)
            AND (v.date_to IS NULL OR v.date_to >= %(day)s)
-         ORDER BY length(above.parent_path) DESC, v.class_id NULLS LAST
-         LIMIT 1)""",
+         ORDER BY s.unit_id, c.id, length(above.parent_path) DESC,
+                  v.class_id NULLS LAST
+        """,
         day=day,
     )
 
 
-def _suspension(day):
+def _suspensions(day):
+    """Assets that are suspended on the day, or were before its year."""
     return SQL(
-        """(
-        SELECT coalesce(bool_or(x.date_to IS NULL OR x.date_to >= %(day)s), false)
-                   AS now,
-               coalesce(bool_or(x.date_from < date_trunc('year', %(day)s::date)), false)
-                   AS before
-          FROM edu_wear_suspension x
-         WHERE x.equipment_id = h.equipment_id AND x.date_from <= %(day)s)""",
+        """
+        SELECT equipment_id,
+               bool_or(date_to IS NULL OR date_to >= %(day)s) AS now,
+               bool_or(date_from < date_trunc('year', %(day)s::date)) AS before
+          FROM edu_wear_suspension
+         WHERE date_from <= %(day)s
+         GROUP BY equipment_id
+        """,
         day=day,
     )
 
@@ -154,22 +161,27 @@ def _suspension(day):
 def _base(day):
     """Cost and wear when the life of an asset changed, or when it came after that.
 
-    A cost corrected since is as if it had always been so.
+    A cost or wear corrected since is as if it had always been so; a change of funding
+    source brings nothing.
     """
     return SQL(
         """
-        SELECT k.equipment_id, sum(m.cost)::numeric AS cost_then,
-               sum(m.wear)::numeric AS worn_then
-          FROM known k
-          JOIN edu_equipment_value_move m
-            ON m.equipment_id = k.equipment_id AND m.unit_id = k.unit_id
-         WHERE k.changed > 0 AND m.book = 'asset' AND m.date <= %(day)s
-           AND (m.date < make_date(k.changed, 1, 1) OR m.quantity > 0
-                OR m.event = 'correction')
-           AND m.reverses_id IS NULL
-           AND NOT EXISTS (SELECT FROM edu_equipment_value_move u
-                            WHERE u.reverses_id = m.id AND u.date <= %(day)s)
-         GROUP BY k.equipment_id
+        SELECT equipment_id, sum(cost)::numeric AS cost_then,
+               sum(wear)::numeric AS worn_then
+          FROM (SELECT m.*, k.changed,
+                       sum(m.cost) OVER voucher > 0 AND min(m.quantity) OVER voucher > 0
+                           AS comes
+                  FROM known k
+                  JOIN edu_equipment_value_move m
+                    ON m.equipment_id = k.equipment_id AND m.unit_id = k.unit_id
+                 WHERE k.changed > 0 AND m.book = 'asset' AND m.date <= %(day)s
+                   AND m.reverses_id IS NULL
+                   AND NOT EXISTS (SELECT FROM edu_equipment_value_move u
+                                    WHERE u.reverses_id = m.id AND u.date <= %(day)s)
+                WINDOW voucher AS (PARTITION BY m.voucher_id, m.equipment_id)) m
+         WHERE date < make_date(changed, 1, 1) OR comes
+            OR event IN ('correction', 'cost_correction')
+         GROUP BY equipment_id
         """,
         day=day,
     )
