@@ -3,6 +3,7 @@
 from . import (
     daily_acceptance,
     daily_care,
+    daily_chemical,
     daily_counts,
     daily_disposal,
     daily_guard,
@@ -28,6 +29,7 @@ THEMES = (
     daily_plans,
     daily_guard,
     daily_care,
+    daily_chemical,
 )
 
 

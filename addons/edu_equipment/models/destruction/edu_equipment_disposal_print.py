@@ -17,6 +17,9 @@ class EduEquipmentDisposalPrint(models.Model):
 
     _inherit = "edu.equipment.disposal"
 
+    def _print_things(self):
+        return "hóa chất" if self.is_chemical else super()._print_things()
+
     def _print_minutes_key(self):
         if self.is_chemical:
             return "disposal_minutes_chemical"
@@ -64,7 +67,8 @@ class EduEquipmentDisposalPrint(models.Model):
         words = []
         for row in line.container_ids:
             text = f"{row.count} × {self._print_number(row.quantity)} {row.uom_id.name}"
-            words.append(" ".join(filter(None, (row.number, text, row.waste_code))))
+            code = row.waste_code and f"mã chất thải {row.waste_code}"
+            words.append(", ".join(filter(None, (row.number, text, code))))
         return "; ".join(words)
 
     def _print_photos(self):

@@ -58,6 +58,10 @@ class EduEquipmentDisposalPrint(models.Model):
     def _print_handling(self):
         return HANDLING_WORDS[self.kind]
 
+    def _print_things(self):
+        """Return what the papers call the things."""
+        return "tài sản, thiết bị"
+
     def _print_minutes_key(self):
         return f"disposal_minutes_{self.kind}"
 
