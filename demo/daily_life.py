@@ -13,6 +13,7 @@ from . import (
     daily_plans,
     daily_quality,
     daily_repair,
+    daily_surplus,
     daily_transfer,
 )
 
@@ -30,6 +31,7 @@ THEMES = (
     daily_guard,
     daily_care,
     daily_chemical,
+    daily_surplus,
 )
 
 

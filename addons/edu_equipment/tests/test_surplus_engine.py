@@ -4,8 +4,9 @@ import random
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.edu_equipment.engine import matching
-from odoo.addons.edu_equipment.engine.matching import Giver, Problem, Taker, Weights
+from ..engine import matching, matching_problem
+from ..engine.matching import Giver, Taker, Weights
+from ..engine.matching_problem import FORBIDDEN, SCALE, Problem
 
 STANDARD = Weights()
 
@@ -56,7 +57,7 @@ def brute_force(givers, takers, weights=STANDARD):
                 rest = tuple(a - b for a, b in zip(lack, share, strict=True))
                 used = [column for column, count in enumerate(share) if count]
                 if min(rest) < 0 or any(
-                    cost[row][column] >= matching.FORBIDDEN for column in used
+                    cost[row][column] >= FORBIDDEN for column in used
                 ):
                     continue
                 total = points + sum(share[c] * cost[row][c] for c in used)
@@ -64,7 +65,7 @@ def brute_force(givers, takers, weights=STANDARD):
                 after[rest] = min(key, after.get(rest, key))
         plans = after
     given, points = min(plans.values())
-    return -given, round(points / matching.SCALE, 2)
+    return -given, round(points / SCALE, 2)
 
 
 @tagged("post_install", "-at_install")
@@ -94,8 +95,8 @@ class TestMatchingEngine(BaseCase):
         """Beginning with the nearest pairs only does not change the result."""
         cases = [world(seed, schools=60) for seed in range(5)]
         whole = [figures(matching.match(*case)) for case in cases]
-        self.patch(matching, "SMALL", 0)
-        self.patch(matching, "NEAREST", 1)
+        self.patch(matching_problem, "SMALL", 0)
+        self.patch(matching_problem, "NEAREST", 1)
         self.assertEqual([figures(matching.match(*case)) for case in cases], whole)
 
     def test_nobody_gives_more_or_gets_more_than_there_is(self):
@@ -108,24 +109,33 @@ class TestMatchingEngine(BaseCase):
             got = sum(r.quantity for r in plan if r.taker == row.key)
             self.assertLessEqual(got, row.quantity)
 
-    def test_the_next_best_is_worse_by_at_least_what_is_said(self):
-        """One piece forced to the alternative: the whole loses `extra` or more."""
-        tried = 0
-        for givers, takers in self._small(30):
+    def test_without_the_pair_it_is_worse_by_what_is_said(self):
+        """Refuse the pair: each of its pieces costs the whole `extra` or more."""
+        tried = exact = 0
+        for givers, takers in self._small(60):
             plan = list(matching.match(givers, takers))
             given, points = figures(plan)
-            for row in (row for row in plan if row.other is not None):
-                giver, other = givers[row.giver], takers[row.other]
-                price = problem([giver], [other]).cost[0, 0] / matching.SCALE
-                rest = matching.match(
-                    [g._replace(quantity=g.quantity - (g == giver)) for g in givers],
-                    [t._replace(quantity=t.quantity - (t == other)) for t in takers],
-                )
-                forced, cost = figures(rest)
-                if forced + 1 == given:
-                    self.assertGreaterEqual(cost + price - points, row.extra - 0.02)
-                    tried += 1
+            for row in plan:
+                refused = {row.giver: {row.taker}}
+                rest = figures(matching.match(givers, takers, refused=refused))
+                if row.other is None or rest[0] < given:
+                    continue
+                worse = (rest[1] - points) / row.quantity
+                self.assertGreaterEqual(worse, row.extra - 0.02)
+                tried += 1
+                exact += worse < row.extra + 0.02
         self.assertGreater(tried, 50)
+        self.assertGreater(exact / tried, 0.5)
+
+    def test_who_comes_next_is_a_giver_where_pieces_are_left(self):
+        near, far = Giver(1, "x", 1, 1, 10.1, 105, 5), Giver(2, "x", 2, 1, 11, 105, 5)
+        one, two = Taker(1, "x", 3, 1, 10, 105, 1), Taker(2, "x", 4, 1, 10.2, 105, 9)
+        [row] = matching.match([near, far], [one])
+        self.assertEqual(
+            (row.other, row.is_other_giver, round(row.extra)), (2, True, 100)
+        )
+        [row] = matching.match([near._replace(quantity=1)], [one, two])
+        self.assertEqual((row.other, row.is_other_giver), (4, False))
 
     def test_a_refused_pair_is_not_proposed(self):
         givers = [Giver(1, "x", 1, 1, 10.1, 105.1, 2)]

@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL, mute_logger
 
+from ..models.surplus import edu_equipment_match_run
 from .surplus_common import SurplusCommon
 
 
@@ -138,7 +139,7 @@ class TestSurplusMatch(SurplusCommon):
 
     def test_a_large_matching_is_a_job(self):
         """Queued with its progress; the job does the same."""
-        self.patch(self._module(), "LARGE", 1)
+        self.patch(edu_equipment_match_run, "LARGE", 1)
         self._surplus(3)
         self._need(3)
         run = self._run()
@@ -146,11 +147,6 @@ class TestSurplusMatch(SurplusCommon):
         self.assertEqual(run.progress_id.total, 1)
         run.sudo()._run_match()
         self.assertEqual((run.state, run.offer_ids.quantity), ("done", 3))
-
-    def _module(self):
-        from odoo.addons.edu_equipment.models.surplus import edu_equipment_match_run
-
-        return edu_equipment_match_run
 
     def test_queries_do_not_grow_with_the_lines(self):
         """One statement reads each side, one writes all offers."""

@@ -10,7 +10,7 @@ class EduEquipmentOfferAdd(models.TransientModel):
 
     line_id = fields.Many2one(
         "edu.equipment.surplus.line",
-        "Surplus",
+        "Surplus equipment",
         required=True,
         domain=[("state", "=", "declared"), ("free", ">", 0)],
     )

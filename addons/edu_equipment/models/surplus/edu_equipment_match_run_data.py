@@ -143,12 +143,11 @@ class EduEquipmentMatchRunData(models.Model):
         rows = []
         for row in plan:
             giver, taker = line_of[row.giver], need_of[row.taker]
-            other = need_of[row.other].unit if row.other else None
             share = 100 * row.quantity / taker.quantity
             rows.append(
                 (row.giver, row.taker, row.quantity, row.points, row.km)
                 + (giver.office == taker.office, taker.urgent, taker.priority)
-                + (share, other, row.extra)
+                + (share, row.other, row.is_other_giver, row.extra)
             )
         self.env.execute_query(
             SQL(
@@ -157,15 +156,17 @@ class EduEquipmentMatchRunData(models.Model):
                     run_id, line_id, need_id, giver_id, receiver_id, equipment_id,
                     subject_id, condition, quantity, value, state, points, km,
                     is_km_known, is_same_office, is_urgent, priority, need_share,
-                    other_id, extra, create_uid, write_uid, create_date, write_date)
+                    other_id, is_other_giver, extra,
+                    create_uid, write_uid, create_date, write_date)
                 SELECT %(run)s, l.id, n.id, l.unit_id, n.unit_id, l.equipment_id,
                        l.subject_id, l.condition, x.quantity,
                        round(x.quantity * l.unit_cost), 'proposed', x.points,
                        coalesce(x.km, 0), x.km IS NOT NULL, x.same_office, x.urgent,
-                       x.priority, x.share, x.other, x.extra, %(user)s, %(user)s,
+                       x.priority, x.share, x.other, x.other_giver, x.extra,
+                       %(user)s, %(user)s,
                        now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC'
                   FROM unnest(%(columns)s) AS x(line, need, quantity, points, km,
-                       same_office, urgent, priority, share, other, extra)
+                       same_office, urgent, priority, share, other, other_giver, extra)
                   JOIN edu_equipment_surplus_line l ON l.id = x.line
                   JOIN edu_equipment_need n ON n.id = x.need
                 RETURNING id
@@ -180,7 +181,7 @@ class EduEquipmentMatchRunData(models.Model):
 
 TYPES = (
     *("int", "int", "int", "numeric", "numeric", "bool", "bool"),
-    *("int", "numeric", "int", "numeric"),
+    *("int", "numeric", "int", "bool", "numeric"),
 )
 
 

@@ -32,7 +32,9 @@ class EduEquipmentNear(models.Model):
     }
 
     name = fields.Char("Thing", readonly=True)
-    line_id = fields.Many2one("edu.equipment.surplus.line", "Surplus", readonly=True)
+    line_id = fields.Many2one(
+        "edu.equipment.surplus.line", "Surplus equipment", readonly=True
+    )
     unit_id = fields.Many2one("edu.unit", readonly=True)
     superior_id = fields.Many2one("edu.unit", "Office", readonly=True)
     thing_id = fields.Many2one(
@@ -55,6 +57,7 @@ class EduEquipmentNear(models.Model):
         readonly=True,
         help="What the school still lacks of it, as declared.",
     )
+    write_date = fields.Datetime("Last changed", readonly=True)
     image_256 = fields.Binary("Photo", compute="_compute_image_256", compute_sudo=True)
 
     def _compute_image_256(self):
@@ -74,7 +77,7 @@ class EduEquipmentNear(models.Model):
             """
             SELECT l.id, l.id AS line_id, e.name, l.unit_id,
                    u.parent_id AS superior_id, l.thing_id, l.class_id, l.subject_id,
-                   l.condition, l.source, e.year_in_use, l.free,
+                   l.write_date, l.condition, l.source, e.year_in_use, l.free,
                    round(l.free * l.unit_cost) AS value, l.date, l.date_valid,
                    round((2 * 6371 * asin(sqrt(least(1,
                        power(sin(radians((u.latitude - h.latitude)::float) / 2), 2)

@@ -34,7 +34,7 @@ class EduEquipmentOffer(models.Model):
     )
     line_id = fields.Many2one(
         "edu.equipment.surplus.line",
-        "Surplus",
+        "Surplus equipment",
         required=True,
         readonly=True,
         index=True,
@@ -48,10 +48,10 @@ class EduEquipmentOffer(models.Model):
         ondelete="restrict",
     )
     giver_id = fields.Many2one(
-        related="line_id.unit_id", store=True, index=True, string="From"
+        related="line_id.unit_id", store=True, index=True, string="Giver"
     )
     receiver_id = fields.Many2one(
-        related="need_id.unit_id", store=True, index=True, string="To"
+        related="need_id.unit_id", store=True, index=True, string="Receiver"
     )
     equipment_id = fields.Many2one(
         related="line_id.equipment_id", store=True, index=True
@@ -91,12 +91,13 @@ class EduEquipmentOffer(models.Model):
         "Share of the need (%)", digits=(6, 1), readonly=True, aggregator=None
     )
     other_id = fields.Many2one("edu.unit", "Next best school", readonly=True)
+    is_other_giver = fields.Boolean("The next best is another giver", readonly=True)
     extra = fields.Float(
         "Worse by at least (points)",
         digits=(16, 2),
         readonly=True,
         aggregator=None,
-        help="What the whole plan would lose for each piece given to the next best.",
+        help="What the whole plan would lose for each piece without this pair.",
     )
     why = fields.Char("Why this school", compute="_compute_why")
 
@@ -136,16 +137,26 @@ class EduEquipmentOffer(models.Model):
             words.append(self.env._("urgent"))
         words.append(self.env._("covers %s%% of the need", f"{self.need_share:.0f}"))
         if self.other_id:
-            words.append(
-                self.env._(
-                    "next best: %(school)s, worse by at least %(points)s points",
-                    school=self.other_id.short_name or self.other_id.name,
-                    points=f"{self.extra:.0f}",
-                )
-            )
+            words.append(self._alternative())
         elif self.run_id:
-            words.append(self.env._("nobody else needs it"))
+            words.append(self.env._("no other pair gives as many pieces"))
         return words
+
+    def _alternative(self):
+        """Return in words who would come next and at which price."""
+        values = {
+            "school": self.other_id.short_name or self.other_id.name,
+            "points": f"{self.extra:.0f}",
+        }
+        if self.is_other_giver:
+            return self.env._(
+                "next best giver: %(school)s, worse by at least %(points)s points",
+                **values,
+            )
+        return self.env._(
+            "next best receiver: %(school)s, worse by at least %(points)s points",
+            **values,
+        )
 
     # ----- deciding -----------------------------------------------------------
     @api.model

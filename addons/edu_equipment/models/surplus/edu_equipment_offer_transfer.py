@@ -5,7 +5,8 @@ from odoo.exceptions import UserError
 class EduEquipmentOfferTransfer(models.Model):
     """Accepted offers become drafts of transfers, and follow them (SUR-02, SUR-03)."""
 
-    _inherit = "edu.equipment.offer"
+    _name = "edu.equipment.offer"
+    _inherit = ["edu.equipment.offer"]
 
     transfer_id = fields.Many2one(
         "edu.equipment.transfer", readonly=True, copy=False, index="btree_not_null"

@@ -7,7 +7,8 @@ from odoo.tools import SQL
 class EduEquipmentSurplusPropose(models.Model):
     """What the registers say can be spared, listed by one click (SUR-01, SUR-04)."""
 
-    _inherit = "edu.equipment.surplus"
+    _name = "edu.equipment.surplus"
+    _inherit = ["edu.equipment.surplus"]
 
     @api.model
     def _propose(self, unit, rows, reason):

@@ -25,7 +25,11 @@ class EduUnitPriority(models.Model):
         related="unit_id.parent_id", store=True, index=True, string="Superior unit"
     )
     level = fields.Integer(
-        required=True, default=1, aggregator=None, help="1 to 3, the highest."
+        "Priority level",
+        required=True,
+        default=1,
+        aggregator=None,
+        help="1 to 3, the highest.",
     )
     reason = fields.Char(required=True)
 
