@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged, users
 
-from .transfer_common import TransferCommon
+from .transfer_common import FILE, TransferCommon
 
 MODELS = (
     "edu.equipment.transfer",
@@ -112,4 +112,16 @@ class TestTransferAccess(TransferCommon):
         with self.assertRaises(UserError):  # an AccessError is one
             self.env["edu.equipment.transfer"].create(
                 {"unit_id": self.neighbour.id, "receiver_id": self.school.id}
+            )
+
+    @users("t_third")
+    def test_a_third_unit_adds_nothing_to_the_dossier(self):
+        with self.assertRaises(UserError):
+            self.env["edu.equipment.transfer.paper"].create(
+                {
+                    "transfer_id": self.transfer.id,
+                    "unit_id": self.stranger.id,
+                    "kind_id": self.env.ref("edu_equipment.transfer_paper_receiver").id,
+                    "file": FILE,
+                }
             )

@@ -154,3 +154,58 @@ class TestTransferFlow(TransferCommon):
         self._receipt(transfer).action_sign()
         with self.assertRaises(UserError):
             transfer.dispatch_ids[-1:].action_recall()
+
+    def test_the_deadline_of_the_decree_passes(self):
+        """NĐ 151: handed over within 30 days of the decision."""
+        transfer = self._approved()
+        self.assertEqual(transfer.activity_ids.user_id, self.equipment_officer)
+        self.assertEqual(transfer.activity_ids.date_deadline, transfer.due_date)
+        late = [("id", "=", transfer.id), ("is_late", "=", True)]
+        self.assertFalse(transfer.search(late))
+        with freeze_time("2019-12-19"):
+            self.assertEqual(transfer.search(late), transfer)
+
+    def test_who_is_to_act_has_an_activity(self):
+        transfer = self._sent()
+        self.assertEqual(transfer.activity_ids.user_id, self.neighbour_officer)
+        self._receipt(transfer).action_sign()
+        self.assertFalse(transfer.activity_ids)
+
+    def test_each_side_finds_its_own(self):
+        transfer = self._approved()
+        Transfer = self.env["edu.equipment.transfer"]
+        for user, coming, leaving in (
+            (self.equipment_officer, False, True),
+            (self.neighbour_officer, True, False),
+            (self.officer, False, False),
+        ):
+            mine = Transfer.with_user(user)
+            found = [
+                transfer in mine.search([(name, "=", True)])
+                for name in ("is_receiver", "is_giver")
+            ]
+            self.assertEqual(found, [coming, leaving], user.login)
+
+    def test_a_rejected_transfer_is_over(self):
+        transfer = self._submitted()
+        self._decide(transfer, self.head, "reject", comment="Still needed")
+        self.assertEqual(transfer.state, "cancelled")
+        self.assertEqual(self._on_hand(self.batch, self.physics), 7)
+
+    def test_it_comes_back_by_another_transfer(self):
+        """The code is taken at home by the old line; the label leads to the new."""
+        token = self.item.label_token
+        transfer = self._received([(self.item, self.physics, "good", 1)])
+        there = self._target(transfer, self.item)
+        back = self.env["edu.equipment.transfer"]._propose(
+            self.neighbour, self.school, [(there, self.lab, "good", 1)], "Needed again"
+        )
+        back._set_state("approved")
+        back._dispatch(self._day())
+        action = back.action_receive()
+        receipt = self.env["edu.equipment.transfer.receipt"].browse(action["res_id"])
+        receipt.action_sign()
+        home = back.line_ids.target_id
+        self.assertEqual((home.code, home.origin_code), ("KHV99-2", "KHV99"))
+        found = self.env["edu.equipment"]._resolve_scan([token], self.school)
+        self.assertEqual(found[token], home)

@@ -16,7 +16,6 @@ class EduCustodyDocument(models.Model):
 
     transfer_id = fields.Many2one(
         "edu.equipment.transfer",
-        "Transfer",
         domain="[('unit_id', '=', unit_id), "
         "('state', 'in', ('approved', 'under_way'))]",
         help="The decided transfer that lists the items.",

@@ -62,7 +62,6 @@ class EduEquipmentTransfer(models.Model):
     unit_id = fields.Many2one(string="Giver", tracking=True)
     receiver_id = fields.Many2one(
         "edu.unit",
-        "Receiver",
         required=True,
         index=True,
         ondelete="restrict",

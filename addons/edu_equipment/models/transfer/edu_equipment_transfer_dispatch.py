@@ -30,7 +30,7 @@ class EduEquipmentTransferDispatch(models.Model):
     note = fields.Char()
     user_id = fields.Many2one("res.users", "Signed by (giver)", required=True)
     signed_on = fields.Datetime(required=True)
-    voucher_id = fields.Many2one("edu.equipment.voucher", "Voucher", required=True)
+    voucher_id = fields.Many2one("edu.equipment.voucher", required=True)
     voucher_name = fields.Char(related="voucher_id.name", string="Voucher number")
     voucher_state = fields.Selection(
         related="voucher_id.state", string="Voucher status"

@@ -29,7 +29,6 @@ class EduEquipmentTransferLife(models.Model):
     missing_papers = fields.Char("Still missing", compute="_compute_missing_papers")
     decision_id = fields.Many2one(
         "edu.equipment.transfer.decision",
-        "Decision",
         readonly=True,
         copy=False,
         index="btree_not_null",
