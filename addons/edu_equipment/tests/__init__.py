@@ -125,3 +125,4 @@ from . import test_reconciliation_nightly
 from . import test_reconciliation_regimes
 from . import test_asset_decision_kinds
 from . import test_asset_decision_life
+from . import test_accounting_year
