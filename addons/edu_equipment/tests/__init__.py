@@ -126,3 +126,4 @@ from . import test_reconciliation_regimes
 from . import test_asset_decision_kinds
 from . import test_asset_decision_life
 from . import test_accounting_year
+from . import test_accounting_random
