@@ -11,6 +11,11 @@ from .custody_common import CustodyCommon
 @tagged("post_install", "-at_install")
 @freeze_time("2019-10-15 01:00:00")
 class TestCustodyBooks(CustodyCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["edu.custody.price"].search([]).unlink()
+
     def _book(self, register, user=None, **vals):
         """The cells of a book as one list of rows."""
         wizard = (

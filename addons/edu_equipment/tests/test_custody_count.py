@@ -55,6 +55,10 @@ class TestCustodyCount(CustodyCommon):
             self._close(user, count)
         return count
 
+    def _count_event(self):
+        domain = [("kind", "=", "count"), ("unit_id", "=", self.school.id)]
+        return self.env["edu.custody.event"].search(domain)
+
     ALL = ("AK-0", "ak - 1", "Z111.000002 GDQPAN")
 
     def test_books_and_counters_agree(self):
@@ -62,7 +66,7 @@ class TestCustodyCount(CustodyCommon):
         self._counted(self.ALL, reversed(self.ALL))
         self.assertEqual(self.count.state, "agrees")
         self.assertFalse(self.count.incident_id)
-        event = self.env["edu.custody.event"].search([("kind", "=", "count")])
+        event = self._count_event()
         self.assertEqual(
             event.first_id | event.second_id, self.custodian | self.teacher
         )
@@ -140,6 +144,7 @@ class TestCustodyCount(CustodyCommon):
         self.assertEqual((incident.state, incident.severity), ("reported", "highest"))
         self.assertEqual(incident.line_ids.equipment_id, self.rifles[2].equipment_id)
         self.assertNotIn("AK-2", f"{incident.name} {incident.description}")
+        self.assertFalse(incident.place_id)
         told = incident.activity_ids.user_id
         self.assertLessEqual(self.head | self.officer | self.department_head, told)
         self.assertIn(contact.phone, incident.military_contacts)
@@ -270,7 +275,7 @@ class TestCustodyCount(CustodyCommon):
             self.count.action_cancel()
         self.count.note = "Cháy kho"
         self.count.action_cancel()
-        event = self.env["edu.custody.event"].search([("kind", "=", "count")])
+        event = self._count_event()
         self.assertIn("cancelled", event.detail)
 
     def test_the_post_goes_over_only_after_a_count_of_the_day(self):

@@ -182,7 +182,11 @@ class EduCustodyCountCompare(models.Model):
             second=self.second_id.name,
         )
         incident = self.env["edu.equipment.incident"]._report_custody(
-            self.unit_id, rows, "loss" if rows else "other", text
+            self.unit_id,
+            rows,
+            "loss" if rows else "other",
+            self.env._("Controlled items: count %s differs", self.name),
+            text,
         )
         self._set_fact({"incident_id": incident.id})
 

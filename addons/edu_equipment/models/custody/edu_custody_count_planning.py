@@ -3,13 +3,15 @@ from odoo.tools import SQL
 
 ACTIVITY = "edu_equipment.mail_activity_custody_count"
 # Periods since the last one planned: what came due while the server was down is
-# planned by the next run.
+# planned by the next run. The first count of a unit is due from today.
 PLAN = """
     INSERT INTO edu_custody_count (unit_id, rule_id, kind, method, type_id, state,
            date_from, due_on, closed_count, create_uid, write_uid, create_date,
            write_date)
     SELECT DISTINCT held.unit_id, rule.id, rule.kind, rule.method, rule.type_id,
-           'planned', period::date, period::date + rule.days, 0, %(uid)s, %(uid)s,
+           'planned', period::date,
+           CASE WHEN last.day IS NULL THEN greatest(period::date, %(today)s)
+                ELSE period::date END + rule.days, 0, %(uid)s, %(uid)s,
            %(now)s::timestamp, %(now)s::timestamp
       FROM edu_custody_frequency rule
       JOIN edu_controlled_item held ON held.state IN ('stored', 'out', 'repair')
@@ -18,11 +20,12 @@ PLAN = """
            SELECT CASE rule.kind WHEN 'daily' THEN 'day' WHEN 'monthly' THEN 'month'
                   ELSE 'quarter' END AS part) AS unit
      CROSS JOIN LATERAL (
-           SELECT coalesce(max(c.date_from), %(today)s) AS day
+           SELECT max(c.date_from) AS day
              FROM edu_custody_count c
             WHERE c.unit_id = held.unit_id AND c.rule_id = rule.id) AS last
      CROSS JOIN LATERAL generate_series(
-           date_trunc(unit.part, greatest(last.day, rule.date_from)::timestamp),
+           date_trunc(unit.part, greatest(
+               coalesce(last.day, %(today)s), rule.date_from)::timestamp),
            %(today)s::timestamp,
            CASE rule.kind WHEN 'daily' THEN interval '1 day'
                 WHEN 'monthly' THEN interval '1 month'
@@ -88,7 +91,12 @@ class EduCustodyCountPlanning(models.Model):
             lambda count: (count._keeper(), count.due_on)
         ).items():
             if user:
-                counts.activity_schedule(ACTIVITY, due, user_id=user.id)
+                counts.activity_schedule(
+                    ACTIVITY,
+                    due,
+                    summary=self.env._("Custody count by two people"),
+                    user_id=user.id,
+                )
 
     def _keeper(self):
         """Return the custodian authorised today, else the head of the unit."""

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 
@@ -9,11 +9,19 @@ class EduCustodyCountSteps(models.Model):
 
     can_count = fields.Boolean(compute="_compute_can_count")
 
+    @api.depends_context("uid")
+    @api.depends("state", "sheet_ids.closed_on")
     def _compute_can_count(self):
+        sheets = self.env["edu.custody.count.sheet"].search(
+            [
+                ("count_id", "in", self.ids),
+                ("count_id.state", "=", "counting"),
+                ("user_id", "=", self.env.uid),
+                ("closed_on", "=", False),
+            ]
+        )
         for count in self:
-            count.can_count = count.state == "counting" and self.env.user in (
-                count.first_id | count.second_id
-            )
+            count.can_count = count in sheets.count_id
 
     def action_start(self):
         """Number the count and give each counter a sheet of his own.

@@ -43,6 +43,10 @@ class EduCustodyDocumentOverdue(models.Model):
             ),
         )
         incident = self.env["edu.equipment.incident"]._report_custody(
-            self.unit_id, rows, "loss", text
+            self.unit_id,
+            rows,
+            "loss",
+            self.env._("Controlled items: %s not back in time", self.name),
+            text,
         )
         self._set_fact({"incident_id": incident.id})

@@ -94,7 +94,8 @@ class EduCustodyEvent(models.Model):
             text = self.env._("The custody log is broken: %s", self._verdict(*found))
             same = [("unit_id", "=", unit.id), ("description", "=", text)]
             if not Incident.search_count(same, limit=1):
-                Incident._report_custody(unit, [], "other", text)
+                name = self.env._("Controlled items: the custody log is broken")
+                Incident._report_custody(unit, [], "other", name, text)
         heads = self.env["edu.chain.anchor"]._keep(self._table, today)
         self.env["edu.custody.recipient"]._mail(heads.sudo())
 
