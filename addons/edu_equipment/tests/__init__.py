@@ -88,6 +88,7 @@ from . import test_chemical_fire_sheet
 from . import test_chemical_label
 from . import test_chemical_incident
 from . import test_chemical_use
+from . import test_chemical_ask
 from . import test_destruction_flow
 from . import test_weighing
 from . import test_destruction_access

@@ -15,7 +15,9 @@ class EduEquipment(models.Model):
 
     _inherit = "edu.equipment"
 
-    chemical_lot_ids = fields.One2many("edu.chemical.lot", "equipment_id")
+    chemical_lot_ids = fields.One2many(
+        "edu.chemical.lot", "equipment_id", "Chemical lot"
+    )
 
     def _label_lines(self):
         """Chemicals: the dates first, then what the bottle says."""

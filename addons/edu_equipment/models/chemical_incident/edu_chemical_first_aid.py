@@ -1,5 +1,3 @@
-from itertools import groupby
-
 from markupsafe import Markup
 
 from odoo import api, fields, models
@@ -56,15 +54,17 @@ class EduChemicalFirstAid(models.Model):
     def _as_html(self):
         """Return the rows as headings and lists, a case after the other."""
         labels = dict(self._fields["case"]._description_selection(self.env))
-        order = list(labels)
-        rows = self.sorted(lambda row: order.index(row.case))
+        by_case = self.grouped("case")
         return Markup().join(
             Markup("<p class='mb-0'><b>%s</b></p><ul>%s</ul>")
             % (
-                labels[case],
-                Markup().join(Markup("<li>%s</li>") % row.body for row in group),
+                label,
+                Markup().join(
+                    Markup("<li>%s</li>") % row.body for row in by_case[case]
+                ),
             )
-            for case, group in groupby(rows, key=lambda row: row.case)
+            for case, label in labels.items()
+            if case in by_case
         )
 
 
@@ -74,7 +74,7 @@ class EduChemicalSubstance(models.Model):
     _inherit = "edu.chemical.substance"
 
     first_aid = fields.Html(
-        compute="_compute_first_aid", sanitize=False, translate=False
+        "First aid", compute="_compute_first_aid", sanitize=False, translate=False
     )
 
     @api.depends("pictogram_ids", "group_id")

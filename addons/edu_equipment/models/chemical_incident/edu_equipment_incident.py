@@ -70,20 +70,22 @@ class EduEquipmentIncident(models.Model):
     @api.depends("injured_count")
     def _compute_deadlines(self):
         """The report of an injury has a clock of its own, where dated data says so."""
-        super()._compute_deadlines()
+        result = super()._compute_deadlines()
         rules = self.env["edu.incident.deadline"]._all()
         for incident in self.filtered(lambda i: i.injured_count and i.date_discovered):
             day = incident.date_discovered
             due = rules._for_injured("report", day)._due(day)
             if due and (not incident.report_due or due < incident.report_due):
                 incident.report_due = due
+        return result
 
     @api.depends("injured_count")
     def _compute_totals(self):
-        super()._compute_totals()
+        result = super()._compute_totals()
         for incident in self.filtered("injured_count"):
             if incident.severity == "normal":
                 incident.severity = "serious"
+        return result
 
     def action_report(self):
         """A spill names its substance, an injury the persons and the first aid.

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.fields import Domain
 
 
 class EduIncidentDeadline(models.Model):
@@ -21,5 +22,8 @@ class EduIncidentDeadline(models.Model):
 
     def _for_injured(self, step, discovered):
         """Return the deadline of a step when persons were hurt, maybe none."""
-        rows = self.filtered("injured_only")
-        return super(EduIncidentDeadline, rows)._for(step, discovered, True)
+        return self.filtered_domain(
+            self._domain_valid_on(discovered)
+            & Domain("step", "=", step)
+            & Domain("injured_only", "=", True)
+        )[:1]

@@ -47,9 +47,7 @@ class EduChemicalAsk(models.Model):
         tracking=True,
         copy=False,
     )
-    transfer_id = fields.Many2one(
-        "edu.equipment.transfer", "Transfer", readonly=True, copy=False
-    )
+    transfer_id = fields.Many2one("edu.equipment.transfer", readonly=True, copy=False)
     is_giver = fields.Boolean(compute="_compute_is_giver")
     is_mine = fields.Boolean(compute="_compute_is_giver")
 

@@ -27,7 +27,7 @@ class EduEquipmentDisposal(models.Model):
         "Of chemicals", compute="_compute_is_chemical", store=True
     )
     contractor_id = fields.Many2one(
-        "edu.chemical.contractor", "Contractor", copy=False, tracking=True
+        "edu.chemical.contractor", copy=False, tracking=True
     )
     licence_until = fields.Date(related="contractor_id.date_expiry")
     contract_number = fields.Char(copy=False)
