@@ -124,7 +124,9 @@ from . import test_reconciliation_signing
 from . import test_reconciliation_access
 from . import test_reconciliation_nightly
 from . import test_reconciliation_regimes
+from . import test_asset_decision_access
 from . import test_asset_decision_kinds
 from . import test_asset_decision_life
 from . import test_accounting_year
 from . import test_accounting_random
+from . import test_asset_decision_money

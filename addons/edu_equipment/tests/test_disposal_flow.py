@@ -116,7 +116,7 @@ class TestDisposalFlow(DisposalCommon):
         with freeze_time("2025-09-01"):
             route = Route._for(self._appraised())
             self.assertEqual(route.step_ids.mapped("tier"), ["unit"])
-            self.line.kind = "fixed_asset"
+            self.line._set_by_decision({"kind": "fixed_asset"})
             route = Route._for(self._appraised())
         self.assertEqual(
             route.step_ids.mapped("tier"), ["unit", "office", "department"]

@@ -42,6 +42,7 @@ class TestImportRegister(ImportCommon):
         item = self._register(code="VL0002")
         values = item.read([n for n, f in item._fields.items() if f.store])[0]
         own = {"id", "code", "label_token", "balance_ids", "move_ids", "display_name"}
+        own |= {"value_ids", "value_move_ids"}
         twin = (
             self.env["edu.equipment"]
             .with_user(self.equipment_officer)

@@ -4,6 +4,7 @@ from . import edu_asset_decision_check
 from . import edu_asset_decision_values
 from . import edu_asset_decision_posting
 from . import edu_asset_decision_back
+from . import edu_asset_decision_settlement
 from . import edu_asset_decision_propose
 from . import edu_asset_decision_print
 from . import edu_asset_decision_line

@@ -10,6 +10,7 @@ KINDS = [
     ("resumption", "Use resumed"),
     ("reclassification", "Reclassification"),
     ("funding", "Change of funding source"),
+    ("settlement", "Settlement of a shortage"),
 ]
 # Which voucher carries the decision out; the others change no value.
 VOUCHERS = {

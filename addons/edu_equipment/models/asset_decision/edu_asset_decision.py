@@ -247,7 +247,7 @@ class EduAssetDecision(models.Model):
     def _approval_amount(self):
         """Return the original cost after the decision, in đồng."""
         self.ensure_one()
-        return max(self.cost_before, self.cost_after)
+        return max(self.cost_before, self.cost_after, self.waiting)
 
     def _approval_check(self):
         for decision in self:

@@ -31,7 +31,7 @@ class EduAssetDecisionBack(models.Model):
 
     def _restore_register(self):
         """Give the register the unit cost, kind and class of before."""
-        if self.kind == "funding":
+        if self.kind in ("funding", "settlement"):
             return
         for line in self.line_ids.filtered(lambda line: not line.is_new):
             vals = {"unit_cost": line.unit_cost_before}

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .decision_kinds import RECOSTING, REGROUPING
+from .decision_kinds import RECOSTING, REGROUPING, VOUCHERS
 
 
 class EduAssetDecisionCheck(models.Model):
@@ -15,7 +15,7 @@ class EduAssetDecisionCheck(models.Model):
         :raise UserError: saying what is missing
         """
         self.ensure_one()
-        if not self.line_ids:
+        if not self.line_ids and self.kind != "settlement":
             raise UserError(self.env._("%s has no asset.", self.display_name))
         if not self.reason:
             raise UserError(self.env._("%s: give the reason.", self.display_name))
@@ -23,7 +23,7 @@ class EduAssetDecisionCheck(models.Model):
             self._check_line(line)
         self._check_once()
         getattr(self, f"_check_{self.kind}")()
-        if self.kind not in ("suspension", "resumption"):
+        if self.kind in VOUCHERS:
             self._check_at_home()
 
     def _refuse(self, line, reason):

@@ -20,6 +20,7 @@ KIND_WORDS = {
     "resumption": "đưa tài sản trở lại sử dụng",
     "reclassification": "phân loại lại tài sản cố định, công cụ dụng cụ",
     "funding": "điều chỉnh nguồn hình thành tài sản",
+    "settlement": "xử lý tài sản thiếu khi kiểm kê",
 }
 KIND_OF_THING = {"fixed_asset": "Tài sản cố định", "tool": "Công cụ, dụng cụ"}
 

@@ -74,20 +74,25 @@ class EduEquipment(models.Model):
 
     @api.depends("class_id", "unit_cost", "date_in_use")
     def _compute_kind(self):
-        """What is on the books changes its kind by a decision only."""
-        posted = self._origin.filtered(lambda line: line.kind and line.state != "new")
-        for line in self.filtered(lambda line: line._origin in posted):
-            line.kind = line._origin.kind
-        return super(
-            EduEquipment, self.filtered(lambda line: line._origin not in posted)
-        )._compute_kind()
+        """What is on the books becomes or ceases to be a fixed asset by decision."""
+        held = {line: line._origin.kind for line in self._origin._posted()}
+        result = super()._compute_kind()
+        for line in self:
+            kind = held.get(line._origin)
+            if kind and "fixed_asset" in {kind, line.kind} and kind != line.kind:
+                line.kind = kind
+        return result
+
+    def _posted(self):
+        return self.filtered(lambda line: line.kind and line.state != "new")
 
     def write(self, vals):
-        for name in {"kind", "class_id"} & vals.keys():
-            assets = self
-            if name == "class_id":  # of a tool it decides no account
-                assets = self.filtered(lambda line: line.kind == "fixed_asset")
-            assets._check_not_posted({name}, vals)
+        assets = self.filtered(lambda line: line.kind == "fixed_asset")
+        if "class_id" in vals:  # of a tool it decides no account
+            assets._check_not_posted({"class_id"}, vals)
+        if "kind" in vals:
+            changed = self if vals["kind"] == "fixed_asset" else assets
+            changed._check_not_posted({"kind"}, vals)
         return super().write(vals)
 
     # ----- what decisions ask and write --------------------------------------------

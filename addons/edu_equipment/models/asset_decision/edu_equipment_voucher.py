@@ -26,7 +26,21 @@ class EduEquipmentVoucher(models.Model):
                     )
                 )
         self._check_no_later_decision()
+        self._check_not_settled()
         return super()._reverse(date)
+
+    def _check_not_settled(self):
+        """:raise UserError: naming the decision that settled a shortage of these"""
+        settled = self.env["edu.asset.decision"].sudo()
+        for decision in settled.search(
+            [("missing_voucher_id", "in", self.ids), ("state", "=", "done")], limit=1
+        ):
+            raise UserError(
+                self.env._(
+                    "%s was entered after this: take it back first.",
+                    decision.display_name,
+                )
+            )
 
     def _check_no_later_decision(self):
         """What moved before a decision went at another cost: it would leave a rest.

@@ -10,4 +10,5 @@ from . import edu_equipment_disposal_vote
 from . import edu_equipment_disposal_council
 from . import edu_equipment_disposal_execution
 from . import edu_equipment_disposal_print
+from . import edu_equipment_disposal_money
 from . import edu_equipment

@@ -183,18 +183,3 @@ class EduEquipmentDisposalExecution(models.Model):
         )
         voucher._post(money=self._voucher_money(voucher))
         return voucher
-
-    def _voucher_money(self, voucher):
-        """Return proceeds and cost for the accounts, see `_post` of the voucher.
-
-        They count for the source that paid all of the things, else for the budget.
-        """
-        sources = self.line_ids.equipment_id.funding_id
-        state = self.env.ref("edu_equipment.funding_state")
-        source = sources if len(sources) == 1 else state
-        amounts = {"proceeds": self.proceeds, "disposal_cost": self.cost}
-        return [
-            (voucher, event, source, amount)
-            for event, amount in amounts.items()
-            if amount
-        ]

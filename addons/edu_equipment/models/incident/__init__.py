@@ -6,6 +6,8 @@ from . import edu_equipment_incident_overdue
 from . import edu_equipment_incident_settling
 from . import edu_equipment_incident_closing
 from . import edu_equipment_incident_print
+from . import edu_equipment_incident_money
+from . import edu_equipment_voucher
 from . import edu_equipment_incident_line
 from . import edu_incident_compensation
 from . import edu_incident_payment

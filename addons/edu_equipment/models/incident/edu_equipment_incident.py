@@ -27,6 +27,7 @@ FACTS = frozenset(
         "closed_on",
         "loss_voucher_id",
         "damage_voucher_id",
+        "settlement_voucher_id",
     }
 )
 # What may still change under way and after the approval; lines guard themselves.
