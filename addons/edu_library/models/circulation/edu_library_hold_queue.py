@@ -137,25 +137,6 @@ class EduLibraryHoldQueue(models.Model):
             )
         )
 
-    @api.model
-    def _fulfil(self, loans):
-        """End the holds of readers who now have the title."""
-        if not loans:
-            return
-        self.env.cr.execute(
-            SQL(
-                """
-                UPDATE edu_library_hold h
-                   SET state = 'done', write_date = now() AT TIME ZONE 'UTC'
-                  FROM edu_library_loan l
-                 WHERE l.id IN %s AND h.reader_id = l.reader_id
-                   AND h.title_id = l.title_id AND h.state IN ('waiting', 'ready')
-                """,
-                loans._ids,
-            )
-        )
-        self.invalidate_model(["state"], flush=False)
-
     def _give_up(self, state="cancelled"):
         """Take readers out of the queue; a copy kept for them serves the next one.
 

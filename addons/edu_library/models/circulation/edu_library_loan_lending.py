@@ -35,21 +35,20 @@ class EduLibraryLoanLending(models.Model):
         granted, over = self._take_places(choices)
         refused += over
         loans = self._insert_loans(granted)
-        done = {loan.copy_id.id for loan in loans}
+        done = set(loans.copy_id.ids)
         late = [row for row in granted if row[0].copy.id not in done]
         self._give_places_back(late)
         refused += [
             (row[0], "on_loan", self._refusal("on_loan", row[0])) for row in late
         ]
-        loans.copy_id._set_status(("available", "reserved"), "on_loan")
-        self.env["edu.library.hold"]._fulfil(loans)
         return loans, refused
 
     @api.model
     def _choose(self, asked):
         """Return [(asked, rule, due date)] of what may be lent, and the refusals."""
         Policy = self.env["edu.library.policy"]
-        waiting = self.env["edu.library.hold"]._reserved_for([a.copy.id for a in asked])
+        kept = [one.copy.id for one in asked if one.copy.status == "reserved"]
+        waiting = kept and self.env["edu.library.hold"]._reserved_for(kept) or {}
         seen, days, choices, refused = set(), {}, [], []
         for one in asked:
             day = fields.Datetime.context_timestamp(self, one.at).date()
@@ -111,7 +110,10 @@ class EduLibraryLoanLending(models.Model):
 
     @api.model
     def _insert_loans(self, choices):
-        """Insert the loans; a copy that somebody has just lent makes no row."""
+        """Insert the loans; a copy that somebody has just lent makes no row.
+
+        The status of the copies and the holds of the readers follow at once.
+        """
         if not choices:
             return self.browse()
         rows = [
@@ -138,6 +140,7 @@ class EduLibraryLoanLending(models.Model):
         ids = self.env.execute_query(
             SQL(
                 """
+                WITH lent AS (
                 INSERT INTO edu_library_loan
                        (unit_id, copy_id, title_id, kind_id, reader_id, category_id,
                         class_id, policy_id, limit_id, max_renewals, renew_days, inside,
@@ -151,7 +154,18 @@ class EduLibraryLoanLending(models.Model):
                        max_renewals, renew_days, inside, lent_at, due_date,
                        condition_out, request_id)
                 ON CONFLICT (copy_id) WHERE returned_at IS NULL DO NOTHING
-                RETURNING id
+                RETURNING id, copy_id, title_id, reader_id, due_date
+                ), gone AS (
+                UPDATE edu_library_copy c SET status = 'on_loan'
+                  FROM lent WHERE c.id = lent.copy_id
+                ), fulfilled AS (
+                UPDATE edu_library_hold h
+                   SET state = 'done', write_date = now() AT TIME ZONE 'UTC'
+                  FROM lent
+                 WHERE (h.reader_id, h.title_id) = (lent.reader_id, lent.title_id)
+                   AND h.state IN ('waiting', 'ready')
+                )
+                SELECT id, copy_id, reader_id, due_date FROM lent ORDER BY id
                 """,
                 uid=self.env.uid,
                 rows=SQL(", ").join(
@@ -165,4 +179,12 @@ class EduLibraryLoanLending(models.Model):
             )
         )
         self.invalidate_model(flush=False)
-        return self.browse([loan_id for (loan_id,) in ids])
+        self.env["edu.library.copy"].invalidate_model(["status"], flush=False)
+        self.env["edu.library.hold"].invalidate_model(["state"], flush=False)
+        loans = self.browse([row[0] for row in ids])
+        for loan, (_id, copy_id, reader_id, due) in zip(loans, ids, strict=True):
+            # What every caller asks next is known.
+            loan._fields["copy_id"]._insert_cache(loan, [copy_id])
+            loan._fields["reader_id"]._insert_cache(loan, [reader_id])
+            loan._fields["due_date"]._insert_cache(loan, [due])
+        return loans

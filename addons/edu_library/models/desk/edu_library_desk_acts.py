@@ -77,13 +77,7 @@ class EduLibraryDeskActs(models.AbstractModel):
     @api.model
     def _lend(self, context, copy, reader):
         """Lend a copy; who already has it is told, and how to go on."""
-        mine = copy.open_loan_ids[:1]
         facts = {"copy_id": copy.id, "reader_id": reader.id}
-        if mine and mine.reader_id == reader:
-            text = self.env._(
-                "%s has it already: renew it or take it back.", reader.name
-            )
-            return self._say("warn", copy.display_name, text, loan=mine), facts
         asked = Asked(
             reader,
             copy,
@@ -94,6 +88,12 @@ class EduLibraryDeskActs(models.AbstractModel):
         loans, refused = self.env["edu.library.loan"]._lend([asked])
         if refused:
             _asked, reason, text = refused[0]
+            mine = copy.open_loan_ids[:1]
+            if reason == "on_loan" and mine.reader_id == reader:
+                text = self.env._(
+                    "%s has it already: renew it or take it back.", reader.name
+                )
+                return self._say("warn", copy.display_name, text, loan=mine), facts
             answer = self._say("error", copy.display_name, text, reader=reader)
             answer["reason"] = reason
             return answer, facts

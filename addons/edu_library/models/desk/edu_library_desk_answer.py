@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
 
 class EduLibraryDeskAnswer(models.AbstractModel):
@@ -24,34 +24,65 @@ class EduLibraryDeskAnswer(models.AbstractModel):
     def _reader_card(self, reader):
         """Return what the desk shows of the reader whose card lies on it."""
         today = fields.Date.context_today(self)
-        loans = reader.open_loan_ids.sorted(lambda loan: (loan.due_date, loan.id))
-        ready = reader.hold_ids.filtered(lambda hold: hold.state == "ready")
+        rows = self._reader_rows(reader)
+        loans = [row for row in rows if row[0]]
+        category = "" if reader.class_id else reader.category_id.name
         return {
             "id": reader.id,
             "token": reader.label_token,
             "name": reader.name,
             "card_no": reader.card_no,
             "class": reader.class_id.name or "",
-            "category": reader.category_id.name,
+            "category": category,
             "state": reader.state,
             "block_reason": reader.block_reason or "",
-            "overdue": len(loans.filtered(lambda loan: loan.due_date < today)),
-            "ready": ready.mapped(lambda hold: hold.copy_id.display_name),
+            "overdue": sum(due < today for *_ids, due, _inside, _renewable in loans),
+            "ready": [f"{row[2]} · {row[3]}" for row in rows if not row[0]],
             "loans": [
                 {
-                    "id": loan.id,
-                    "copy": loan.copy_id.label_token,
-                    "accession": loan.copy_id.accession_no,
-                    "title": loan.title_id.display_name,
-                    "title_id": loan.title_id.id,
-                    "due": format_date(self.env, loan.due_date),
-                    "late": loan.due_date < today,
-                    "inside": loan.inside,
-                    "renewable": loan.renewals < loan.max_renewals,
+                    "id": loan_id,
+                    "copy": token,
+                    "accession": accession,
+                    "title": title,
+                    "due": format_date(self.env, due),
+                    "late": due < today,
+                    "inside": bool(inside),
+                    "renewable": renewable,
                 }
-                for loan in loans
+                for loan_id, token, accession, title, due, inside, renewable in loans
             ],
         }
+
+    @api.model
+    def _reader_rows(self, reader):
+        """Return what a reader holds, and without a loan what is kept for pick-up.
+
+        :return: rows (loan id, label of the copy, accession number, title, due date,
+            inside, renewable)
+        """
+        self.env.flush_all()
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT l.id, c.label_token, c.accession_no,
+                       concat_ws('. ', t.name, t.volume), l.due_date, l.inside,
+                       l.renewals < l.max_renewals
+                  FROM edu_library_loan l
+                  JOIN edu_library_copy c ON c.id = l.copy_id
+                  JOIN edu_library_title t ON t.id = l.title_id
+                 WHERE l.reader_id = %(reader)s AND l.returned_at IS NULL
+                UNION ALL
+                SELECT NULL, c.label_token, c.accession_no,
+                       concat_ws('. ', t.name, t.volume), h.keep_until, false, false
+                  FROM edu_library_hold h
+                  JOIN edu_library_copy c ON c.id = h.copy_id
+                  JOIN edu_library_title t ON t.id = h.title_id
+                 WHERE h.reader_id = %(reader)s AND h.state = 'ready'
+                 ORDER BY 5, 1
+                """,
+                reader=reader.id,
+            )
+        )
 
     @api.model
     def _say_reader(self, reader):

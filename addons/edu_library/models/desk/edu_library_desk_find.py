@@ -7,6 +7,31 @@ from odoo.addons.edu_base.engine.scan_code import scanned_token
 
 from ...engine.isbn import normal_isbn
 
+READ = {
+    "edu.library.reader": [
+        "unit_id",
+        "name",
+        "card_no",
+        "label_token",
+        "category_id",
+        "class_id",
+        "state",
+        "block_reason",
+        "date_to",
+        "active",
+    ],
+    "edu.library.copy": [
+        "unit_id",
+        "title_id",
+        "kind_id",
+        "accession_no",
+        "label_token",
+        "status",
+        "condition",
+        "is_reference_only",
+        "active",
+    ],
+}
 ACCESSION = re.compile(r"^([A-Za-zĐđ]+)[.\- ]?0*(\d{1,9})$")
 
 
@@ -36,26 +61,27 @@ class EduLibraryDeskFind(models.AbstractModel):
 
     @api.model
     def _by_token(self, token):
-        model = "edu.library.reader" if token[:1] == "R" else "edu.library.copy"
-        return self.env[model].sudo().search([("label_token", "=", token)], limit=1)
+        if token[:1] == "R":
+            return self._fetch("edu.library.reader", [("label_token", "=", token)])
+        return self._fetch("edu.library.copy", [("label_token", "=", token)])
+
+    @api.model
+    def _fetch(self, model, domain):
+        """Find one record and read what the desk needs of it, by one query."""
+        return (
+            self.env[model]
+            .sudo()
+            .search_fetch(domain, READ[model], limit=1, order="id")
+        )
 
     @api.model
     def _card(self, unit, code):
-        return (
-            self.env["edu.library.reader"]
-            .sudo()
-            .search(
-                [("unit_id", "=", unit.id), ("card_no", "=", code.upper())], limit=1
-            )
-        )
+        domain = [("unit_id", "=", unit.id), ("card_no", "=", code.upper())]
+        return self._fetch("edu.library.reader", domain)
 
     @api.model
     def _copy_by_barcode(self, code):
-        return (
-            self.env["edu.library.copy"]
-            .sudo()
-            .search([("barcode", "=", code)], limit=1)
-        )
+        return self._fetch("edu.library.copy", [("barcode", "=", code)])
 
     @api.model
     def _copy_by_number(self, unit, code):

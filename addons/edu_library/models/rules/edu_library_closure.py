@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 
 
 class EduLibraryClosure(models.Model):
@@ -25,11 +25,32 @@ class EduLibraryClosure(models.Model):
     @api.model
     def _next_open_day(self, unit, day):
         """Return the day, or the first open one after it; Sundays are closed."""
-        above = [int(part) for part in unit.sudo().parent_path.split("/") if part]
+        path = tuple(int(part) for part in unit.sudo().parent_path.split("/") if part)
+        return self._next_open(path, day)
+
+    @api.model
+    @tools.ormcache("path", "day")
+    def _next_open(self, path, day):
         closures = self.sudo().search(
-            [("unit_id", "in", above), ("date_to", ">=", day)], order="date_from"
+            [("unit_id", "in", path), ("date_to", ">=", day)], order="date_from"
         )
         for closure in closures:
             if closure.date_from <= day <= closure.date_to:
                 day = closure.date_to + timedelta(days=1)
         return day + timedelta(days=1) if day.weekday() == 6 else day
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        closures = super().create(vals_list)
+        self.env.registry.clear_cache()
+        return closures
+
+    def write(self, vals):
+        result = super().write(vals)
+        self.env.registry.clear_cache()
+        return result
+
+    def unlink(self):
+        result = super().unlink()
+        self.env.registry.clear_cache()
+        return result
