@@ -4,6 +4,7 @@ import pytest
 
 from tests.helpers.province import REFUSALS, Province, assert_refused
 from tests.helpers.race import race, refusals
+from tests.helpers.rpc import RpcError
 
 THREADS = 8
 DOCUMENT = "edu.custody.document"
@@ -194,3 +195,82 @@ def test_a_lesson_of_twelve_on_a_phone(server, province, people, armoury, browse
     assert (incident["severity"], incident["state"]) == ("highest", "reported")
     script = "print(env['edu.custody.event']._verify(env['edu.unit'].search([])))"
     assert server.shell(script).strip() == "{}"
+
+
+# ----- a count by two people ---------------------------------------------------------
+COUNT = "edu.custody.count"
+SHEET = "edu.custody.count.sheet"
+
+
+@pytest.fixture(scope="module")
+def differing(province, people, armoury):
+    """A blind count whose counters close at the same moment; one piece is not found."""
+    head, taker, teacher = people
+    keepers = {head.uid: head, teacher: taker}
+    values = {
+        "unit_id": province.school,
+        "kind": "extra",
+        "first_id": head.uid,
+        "second_id": teacher,
+    }
+    (count,) = head.call(COUNT, "create", [values])
+    head.call(COUNT, "action_start", [count])
+    sheets = {}
+    for uid, person in keepers.items():
+        domain = [("count_id", "=", count)]
+        (sheets[uid],) = person.call(SHEET, "search", domain)
+        codes = [f"BAI-{n:02d}" for n in range(2, LESSON)]
+        batch = [{"id": f"{uid}-{code}", "code": code} for code in codes]
+        person.call(SHEET, "scan", [sheets[uid]], batch)
+        person.call(SHEET, "write", [sheets[uid]], {"seals": "Nguyên vẹn"})
+    outcomes = race(
+        (lambda p=person, s=sheets[uid]: p.call(SHEET, "action_close", [s]))
+        for uid, person in keepers.items()
+    )
+    assert not refusals(outcomes)
+    return count
+
+
+def test_counters_who_close_at_the_same_moment_are_compared_once(
+    server, people, differing
+):
+    """QPA-04: neither is left waiting for the other, and nothing is reported twice."""
+    head, _taker, _teacher = people
+    fields = ["state", "difference_count", "incident_id"]
+    (count,) = head.call(COUNT, "read", [differing], fields)
+    # One piece is still out after the lesson above, one is not found.
+    assert (count["state"], count["difference_count"]) == ("differs", 1)
+    with server.sql() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM edu_custody_event WHERE count_id = %s", [differing]
+        )
+        assert cursor.fetchone() == (1,)
+
+
+def test_only_the_department_closes_the_incident_of_a_count(
+    province, people, differing
+):
+    """QPA-06: by the dialog, by a forged write, by the methods behind the buttons."""
+    head, _taker, _teacher = people
+    (count,) = head.call(COUNT, "read", [differing], ["incident_id"])
+    incident = count["incident_id"][0]
+    model, dialog = "edu.equipment.incident", "edu.incident.note"
+    head.call(model, "write", [incident], {"doc_number": "1", "doc_date": "2050-01-01"})
+    head.call(model, "action_report_sent", [incident])
+    province.user("head_office", "head", province.office)
+    values = {"incident_id": incident, "mode": "close", "text": "x"}
+    for login in ("head_school", "head_office", "officer_office"):
+        rpc = province.rpc(login)
+        attempts = [
+            lambda r=rpc: r.call(model, "write", [incident], {"state": "closed"}),
+            lambda r=rpc: r.call(model, "action_close", [incident]),
+            lambda r=rpc: r.call(
+                dialog, "action_confirm", r.call(dialog, "create", [values])
+            ),
+        ]
+        for attempt in attempts:
+            with pytest.raises(RpcError) as refused:
+                attempt()
+            assert_refused(refused.value)
+    (row,) = head.call(model, "read", [incident], ["state", "severity"])
+    assert (row["state"], row["severity"]) == ("follow_up", "highest")

@@ -16,7 +16,7 @@ class EduCustodyBookCounts(models.AbstractModel):
         return [
             Column("number", _("No."), "int", width=5, align="center"),
             Column("day", _("Day"), "date", width=11),
-            Column("document", _("Document"), width=13),
+            Column("document", _("Document number"), width=13),
             Column("kind", _("Kind"), width=13),
             Column("people", _("Counted or inspected by"), width=22),
             Column("book", _("Books"), "int", width=7, group=pieces),

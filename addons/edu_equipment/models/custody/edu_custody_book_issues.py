@@ -16,7 +16,7 @@ class EduCustodyBookIssues(models.AbstractModel):
         out, back = _("Handed out"), _("Taken back")
         return [
             Column("number", _("No."), "int", width=5, align="center"),
-            Column("document", _("Document"), width=11),
+            Column("document", _("Document number"), width=11),
             Column("out_at", _("Day and time"), width=13, group=out),
             Column("taker", _("Taken by"), width=15, group=out),
             Column("lesson", _("Class, lesson"), width=13, group=out),
