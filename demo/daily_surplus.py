@@ -101,7 +101,11 @@ def _need(env, code, number, share, urgent):
     """A school needs some of what is to be had."""
     lines = env["edu.equipment.surplus.line"].search([("state", "=", "declared")])
     needs = mine(env, "edu.equipment.need", "thietbi", code)
+    seen = lines.browse()
     for place, line in enumerate(lines.filtered("thing_id")):
+        if line.thing_id in seen.thing_id:
+            continue
+        seen |= line
         if (place + number) % 2 == 0:
             needs |= needs.create(
                 {

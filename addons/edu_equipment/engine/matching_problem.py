@@ -146,10 +146,16 @@ class Problem:
         pairs = np.arange(len(rows))
         given, got = self.reduced[rows], self.reduced.T[columns]
         given[pairs, columns] = got[pairs, rows] = FORBIDDEN
-        taker, giver = given.argmin(axis=1), got.argmin(axis=1)
-        extra = np.minimum(given[pairs, taker], self.staying[rows]) + np.minimum(
-            got[pairs, giver], self.leaving[columns]
+        extra = np.minimum(given.min(axis=1), self.staying[rows]) + np.minimum(
+            got.min(axis=1), self.leaving[columns]
         )
+        for price, ends, used in (
+            (given, self.takers, columns),
+            (got, self.givers, rows),
+        ):
+            unit = np.array([end.unit for end in ends])
+            price[unit == unit[used][:, None]] = FORBIDDEN  # the school itself
+        taker, giver = given.argmin(axis=1), got.argmin(axis=1)
         sent = np.bincount(rows, self.flow, len(self.givers))
         is_giver = (sent < self.spare)[rows]
         known = (extra < self.stay // 2) & (

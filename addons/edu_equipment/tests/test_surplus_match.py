@@ -148,6 +148,18 @@ class TestSurplusMatch(SurplusCommon):
         run.sudo()._run_match()
         self.assertEqual((run.state, run.offer_ids.quantity), ("done", 3))
 
+    def test_the_list_of_offers_costs_few_queries(self):
+        """Why each school gets it is said for a page by a few queries."""
+        self._surplus(5)
+        self._need(2)
+        self._need(3, user=self.stranger_officer)
+        offers = self._run().offer_ids
+        names = ["giver_id", "receiver_id", "equipment_id", "why", "state", "value"]
+        offers.read(names)
+        self.env.invalidate_all()
+        with self.assertQueryCount(12):
+            offers.with_user(self.department_officer).read(names)
+
     def test_queries_do_not_grow_with_the_lines(self):
         """One statement reads each side, one writes all offers."""
         for number in range(20):

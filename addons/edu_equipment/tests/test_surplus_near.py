@@ -65,6 +65,11 @@ class TestSurplusNear(SurplusCommon):
         activity = need.sudo().activity_ids
         self.assertIn(self.department_officer, activity.user_id)
         self.assertIn("THCS Vĩnh Trạch asks THCS Bình Hòa", activity[0].summary)
+        Add = self.env["edu.equipment.offer.add"].with_user(self.department_officer)
+        dialog = Add.with_context(default_need_id=need.id).create({})
+        self.assertEqual(dialog.line_id, self.line)
+        dialog.action_pair()
+        self.assertFalse(need.sudo().activity_ids)
 
     @users("t_stranger")
     def test_asking_twice_is_one_need(self):

@@ -128,11 +128,16 @@ class EduEquipmentMatchRunData(models.Model):
 
     def _drop_proposals(self):
         """Forget what this office has proposed and nobody has decided."""
-        old = self.env["edu.equipment.offer"].search(
-            [("run_id.unit_id", "=", self.unit_id.id), ("state", "=", "proposed")]
-        )
-        old.unlink()
         self.env.flush_all()
+        self.env.execute_query(
+            SQL(
+                "DELETE FROM edu_equipment_offer o USING edu_equipment_match_run r "
+                "WHERE r.id = o.run_id AND r.unit_id = %s AND o.state = 'proposed' "
+                "RETURNING o.id",
+                self.unit_id.id,
+            )
+        )
+        self.env.invalidate_all(flush=False)
 
     def _insert_offers(self, plan, givers, takers):
         """Write the plan as proposed offers, by one statement."""

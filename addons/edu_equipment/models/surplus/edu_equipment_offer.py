@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from . import surplus_triggers
 
+ASKED = "edu_equipment.mail_activity_surplus_asked"
 DECIDERS = ("officer", "leader", "head", "manager")
 # Steps are taken by the methods of this model only.
 TRANSITIONS = {
@@ -209,6 +210,7 @@ class EduEquipmentOffer(models.Model):
         offers = self.filtered(lambda offer: offer.state == "proposed")
         offers._check_open()
         offers._set_state("accepted")
+        offers.sudo().need_id.activity_feedback([ASKED])
 
     def action_reject(self):
         """Refuse the pair: a later matching does not propose it again."""

@@ -1,6 +1,7 @@
 from odoo import api, models
 
 from ...engine.matching import distances
+from .edu_equipment_offer import ASKED
 
 
 class EduEquipmentOfferPair(models.Model):
@@ -33,4 +34,5 @@ class EduEquipmentOfferPair(models.Model):
         offer._check_open()
         offer.state = "accepted"
         offer._refresh_sums()
+        need.sudo().activity_feedback([ASKED])
         return offer.sudo(False)
