@@ -94,6 +94,7 @@ from . import test_weighing
 from . import test_destruction_access
 from . import test_completeness
 from . import test_wear_engine
+from . import test_wear_transfer
 from . import test_asset_books
 from . import test_wear_run
 from . import test_wear_rules

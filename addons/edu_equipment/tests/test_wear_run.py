@@ -72,12 +72,20 @@ class TestWearRun(WearCommon):
         line = self._line(self._run(2019), used)
         self.assertEqual((line.amount, line.basis), (4_000_000, "second_hand"))
 
-    def test_opening_with_known_wear_of_the_last_day_includes_the_year(self):
-        old = self._machine("CU", year_in_use=2017, entry_wear=6_000_000)
-        self._receive(old, type="opening", date="2019-12-31")
-        line = self._line(self._run(2019), old)
-        self.assertEqual((line.amount, line.basis), (0, "included"))
-        self.assertEqual(self._line(self._run(2020), old).amount, 3_000_000)
+    def test_opening_of_the_last_day_includes_the_year(self):
+        known = self._machine("CU1", year_in_use=2017, entry_wear=6_000_000)
+        reckoned = self._machine("CU2", year_in_use=2017)
+        for old, worn in ((known, 6_000_000), (reckoned, 9_000_000)):
+            self._receive(old, type="opening", date="2019-12-31")
+            line = self._line(self._run_once(2019), old)
+            self.assertEqual((line.amount, line.basis), (0, "included"))
+            self.assertEqual(old.wear_value, worn)
+        self.assertEqual(self._line(self._run(2020), known).amount, 3_000_000)
+
+    def _run_once(self, year):
+        run = self.env["edu.wear.run"].search([("year", "=", year)])
+        run._prepare()
+        return run or self._run(year)
 
     def test_broken_beyond_use_takes_none(self):
         broken = self._machine("HU")

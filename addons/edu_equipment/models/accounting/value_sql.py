@@ -42,7 +42,9 @@ WITH entering AS (
                 THEN least(n.cost, round(coalesce(n.entry_wear, 0) * n.quantity))
                 WHEN n.event IN ('opening', 'surplus') AND n.year_in_use > 0
                 THEN least(n.cost, round(n.cost * coalesce(rule.wear_rate, 0) / 100
-                     * greatest(0, extract(year FROM n.date) - n.year_in_use)))
+                     -- a balance of 31 December has the wear of its year in it
+                     * greatest(0, - n.year_in_use + extract(
+                         year FROM n.date + (n.event = 'opening')::int))))
                 ELSE 0 END AS wear
       FROM named n
       LEFT JOIN edu_asset_class_rule rule

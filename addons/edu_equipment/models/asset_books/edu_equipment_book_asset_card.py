@@ -53,7 +53,7 @@ class EduEquipmentBookAssetCard(models.AbstractModel):
         facts = (
             (self.env._("Card no."), card["code"]),
             (self.env._("Name"), card["name"]),
-            (self.env._("Class"), card["heading"]),
+            (self.env._("Asset class"), card["heading"]),
             (self.env._("Features"), card["features"]),
             (self.env._("Made in"), card["made"]),
             (self.env._("In use since"), card["year_in_use"]),

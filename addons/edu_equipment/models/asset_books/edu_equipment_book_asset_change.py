@@ -25,7 +25,7 @@ class EduEquipmentBookAssetChange(models.AbstractModel):
             Column("rank", self.env._("No."), "int", 5, align="center"),
             Column("code", self.env._("Code"), width=12),
             Column("name", self.env._("Name of the asset"), width=32),
-            Column("class_name", self.env._("Class of assets"), width=22),
+            Column("class_name", self.env._("Asset class"), width=22),
             Column("number", self.env._("Number"), width=14, group=voucher),
             Column("date", self.env._("Date"), "date", 10, group=voucher),
             Column("reason", self.env._("Reason"), width=26),

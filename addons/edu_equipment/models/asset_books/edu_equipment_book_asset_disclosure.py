@@ -23,7 +23,7 @@ class EduEquipmentBookAssetDisclosure(models.AbstractModel):
         cost = self.env._("Original cost")
         return [
             Column("rank", self.env._("No."), "int", 5, align="center"),
-            Column("name", self.env._("Class of assets"), width=40),
+            Column("name", self.env._("Asset class"), width=40),
             Column("quantity", self.env._("Quantity"), "qty", 9),
             Column("cost_state", self.env._("State budget"), "money", 17, group=cost),
             Column("cost_other", self.env._("Other sources"), "money", 17, group=cost),

@@ -30,7 +30,7 @@ class EduEquipmentBookS24h(models.AbstractModel):
         increase, voucher = self.env._("Increase"), self.env._("Voucher")
         paper = (increase, voucher)
         return [
-            Column("number", self.env._("Number"), width=13, group=paper, letter="B"),
+            Column("number", self.env._("Number"), width=15, group=paper, letter="B"),
             Column("date", self.env._("Date"), "date", 10, group=paper, letter="C"),
             Column(
                 "name",
@@ -92,7 +92,7 @@ class EduEquipmentBookS24h(models.AbstractModel):
         paper = (decrease, voucher)
         return [
             Column(
-                "number_out", self.env._("Number"), width=13, group=paper, letter="P"
+                "number_out", self.env._("Number"), width=15, group=paper, letter="P"
             ),
             Column("date_out", self.env._("Date"), "date", 10, group=paper, letter="Q"),
             Column(

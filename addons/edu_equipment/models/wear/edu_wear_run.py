@@ -42,8 +42,8 @@ class EduWearRun(models.Model):
     reversal_id = fields.Many2one(
         "edu.equipment.voucher", "Reversal", readonly=True, copy=False
     )
-    prepared_on = fields.Datetime(readonly=True, copy=False)
-    posted_on = fields.Datetime(readonly=True, copy=False)
+    prepared_on = fields.Datetime("Prepared on", readonly=True, copy=False)
+    posted_on = fields.Datetime("Posted on", readonly=True, copy=False)
     note = fields.Text()
     line_count = fields.Integer("Assets (number)", compute="_compute_totals")
     none_count = fields.Integer("Without wear", compute="_compute_totals")

@@ -55,7 +55,7 @@ class EduWearRunPrint(models.Model):
             return self._asset_columns()
         return [
             Column("rank", self.env._("No."), width=6, letter="A", align="center"),
-            Column("name", self.env._("Class of assets"), width=46, letter="B"),
+            Column("name", self.env._("Asset class"), width=46, letter="B"),
             Column("cost", self.env._("Original cost"), "money", 18, letter="1"),
             Column("rate", self.env._("Rate (%)"), "qty", 10, letter="2"),
             Column("amount", self.env._("Wear of the year"), "money", 18, letter="3"),

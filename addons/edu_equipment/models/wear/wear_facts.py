@@ -102,7 +102,7 @@ def _known(year):
                CASE WHEN r.not_worn THEN 'class'
                     WHEN p.now THEN 'suspended'
                     WHEN q.unusable THEN 'unusable'
-                    WHEN h.opened_now AND e.entry_wear_known THEN 'included'
+                    WHEN h.opened_now THEN 'included'
                     ELSE '' END AS halt
           FROM held h
           JOIN edu_equipment e ON e.id = h.equipment_id
