@@ -1,5 +1,7 @@
 """A thousand register lines from school to school, with the entries of both books."""
 
+import gc
+import statistics
 import time
 
 from odoo.fields import Command
@@ -9,6 +11,8 @@ from .environment import environment
 KEY = "transfer"
 WHAT = "Move 1,000 lines from school to school, both registers and both books"
 LINES = 1_000
+ROUNDS = 3
+PEER_LINES = 100  # of one picking: more of them take longer each
 MOST_MS = 1
 ACCOUNTS = {
     "BT211": "asset_fixed",
@@ -20,20 +24,15 @@ SIDES = {"transfer_in": ("debit", "credit"), "transfer_out": ("credit", "debit")
 
 def run(env):
     """Milliseconds a line of dispatch and receipt; the peer keeps no accounts."""
-    transfer, place = _decided(env)
-    start = time.perf_counter()
-    transfer._dispatch(transfer.date)
-    receipt = env["edu.equipment.transfer.receipt"].create(
-        {**transfer._prepare_receipt(), "place_id": place.id}
-    )
-    receipt.action_fill()
-    receipt.action_sign()
+    department = env.ref("edu_base.unit_department")
+    _keep_accounts(env)
+    decided = [_decided(env, department, number) for number in range(ROUNDS)]
+    _begin_accounts(env, department)
     env.flush_all()
-    ours = (time.perf_counter() - start) * 1000 / LINES
-    entries = (receipt.out_voucher_id | receipt.in_voucher_id).account_move_ids
+    done = [_hand_over(env, *one) for one in decided]
+    ours = statistics.median(seconds for seconds, _receipt in done) * 1000 / LINES
     with environment("edu-bench-stock", install=["stock"]) as other:
         peer = _peer(other)
-    moved = sum(receipt.in_voucher_id.line_ids.mapped("quantity"))
     return {
         "ours": round(ours, 3),
         "peer": round(peer, 2),
@@ -42,18 +41,39 @@ def run(env):
         "limit_name": "",
         "unit": "ms/line",
         "goal": f"≤ {MOST_MS} ms a line with both entries",
-        "met": ours <= MOST_MS and moved == LINES and len(entries) == 2,
+        "met": ours <= MOST_MS and all(_complete(receipt) for _s, receipt in done),
     }
 
 
-def _decided(env):
+def _hand_over(env, transfer, place):
+    """Dispatch and receive all lines; return the seconds and the receipt."""
+    env.invalidate_all()
+    gc.collect()
+    start = time.perf_counter()
+    transfer._dispatch(transfer.date)
+    receipt = env["edu.equipment.transfer.receipt"].create(
+        {**transfer._prepare_receipt(), "place_id": place.id}
+    )
+    receipt.action_fill()
+    receipt.action_sign()
+    env.flush_all()
+    return time.perf_counter() - start, receipt
+
+
+def _complete(receipt):
+    """Whether all lines are there, with one entry in the books of each side."""
+    vouchers = receipt.out_voucher_id | receipt.in_voucher_id
+    moved = sum(receipt.in_voucher_id.line_ids.mapped("quantity"))
+    return moved == LINES and len(vouchers.account_move_ids) == 2
+
+
+def _decided(env, department, number):
     """Return a decided transfer of worn fixed assets and the room they go to."""
-    department = env.ref("edu_base.unit_department")
     giver, receiver = env["edu.unit"].create(
         [
             {
-                "name": f"Trường THCS {name}",
-                "code": f"BENCH-{name}",
+                "name": f"Trường THCS {name} {number}",
+                "code": f"BENCH-{name}-{number}",
                 "kind": "school",
                 "parent_id": department.id,
             }
@@ -63,24 +83,20 @@ def _decided(env):
     room, other_room = env["edu.place"].create(
         [{"name": "Phòng bộ môn", "unit_id": unit.id} for unit in (giver, receiver)]
     )
-    _keep_accounts(env, department)
     lines = _machines(env, giver)
     voucher = env["edu.equipment.voucher"].create(
         {"type": "receipt", "unit_id": giver.id, "to_place_id": room.id}
     )
     voucher._insert_lines([(line.id, None, room.id, "good", 1) for line in lines])
     voucher._post()
-    _begin_accounts(env, department)
     transfer = env["edu.equipment.transfer"]._propose(
         giver, receiver, [(line, room, "good", 1) for line in lines], "Đo thử"
     )
     transfer._set_state("approved")
-    env.flush_all()
-    env.invalidate_all()
     return transfer, other_room
 
 
-def _keep_accounts(env, department):
+def _keep_accounts(env):
     """A regime with accounts of its own: the same work whatever chart is loaded."""
     root = env.ref("base.main_company")
     env["account.account"].with_company(root).create(
@@ -134,7 +150,7 @@ def _machines(env, unit):
     """Fixed assets, each with a wear of its own."""
     asset_class = env["edu.asset.class"].create(
         {
-            "code": "BENCH",
+            "code": unit.code,
             "name": "Máy đo thử",
             "kind": "fixed_asset",
             "rule_ids": [Command.create({"threshold": 1, "wear_rate": 20})],
@@ -173,7 +189,7 @@ def _peer(env):
     products = env["product.product"].create(
         [
             {"name": f"Máy chiếu số {number}", "is_storable": True}
-            for number in range(LINES)
+            for number in range(PEER_LINES)
         ]
     )
     for product in products:
@@ -183,7 +199,7 @@ def _peer(env):
     _pick(env, here.out_type_id, products, here.lot_stock_id, transit)
     _pick(env, there.in_type_id, products, transit, there.lot_stock_id)
     env.flush_all()
-    return (time.perf_counter() - start) * 1000 / LINES
+    return (time.perf_counter() - start) * 1000 / PEER_LINES
 
 
 def _pick(env, kind, products, source, target):
