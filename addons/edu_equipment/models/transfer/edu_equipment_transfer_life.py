@@ -25,6 +25,7 @@ class EduEquipmentTransferLife(models.Model):
         "Handed over (%)", compute="_compute_progress", aggregator="avg"
     )
     in_transit = fields.Float("On the way", compute="_compute_progress")
+    to_send = fields.Float("To send now", compute="_compute_progress")
     to_return = fields.Float("Refused, not back yet", compute="_compute_progress")
     missing_papers = fields.Char("Still missing", compute="_compute_missing_papers")
     decision_id = fields.Many2one(
@@ -48,7 +49,7 @@ class EduEquipmentTransferLife(models.Model):
             transfer.residual_value = sum(lines.mapped("residual_value"))
             transfer.has_fixed_asset = "fixed_asset" in lines.mapped("kind")
 
-    @api.depends("line_ids.quantity", "line_ids.sent", "line_ids.received")
+    @api.depends("line_ids.quantity", "line_ids.to_send", "line_ids.received")
     def _compute_progress(self):
         rows = self.env["edu.equipment.transfer.line"]._read_group(
             Domain("transfer_id", "in", self.ids),
@@ -57,17 +58,19 @@ class EduEquipmentTransferLife(models.Model):
                 "quantity:sum",
                 "received:sum",
                 "in_transit:sum",
+                "to_send:sum",
                 "refused:sum",
                 "returned:sum",
             ],
         )
         sums = {row[0].id: row[1:] for row in rows}
         for transfer in self:
-            total, received, on_the_way, refused, returned = sums.get(
-                transfer._origin.id, (0, 0, 0, 0, 0)
+            total, received, on_the_way, to_send, refused, returned = sums.get(
+                transfer._origin.id, (0,) * 6
             )
             transfer.progress = total and 100 * received / total
             transfer.in_transit = on_the_way
+            transfer.to_send = to_send
             transfer.to_return = refused - returned
 
     @api.depends("paper_ids.kind_id", "date")

@@ -198,7 +198,7 @@ class EduEquipmentTransferLine(models.Model):
         rows = self.env.execute_query(SQL(ADVANCE, list(steps), *columns))
         self.invalidate_model([*names, "in_transit", "to_send"])
         self.env["edu.equipment.transfer"].invalidate_model(
-            ["progress", "in_transit", "to_return"]
+            ["progress", "in_transit", "to_send", "to_return"]
         )
         left = set(steps) - {line_id for (line_id,) in rows}
         if left:
