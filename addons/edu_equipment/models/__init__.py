@@ -30,3 +30,4 @@ from . import asset_books
 from . import surplus
 from . import reconciliation
 from . import asset_decision
+from . import incident_accounts

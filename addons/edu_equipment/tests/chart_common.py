@@ -44,7 +44,7 @@ class ChartCommon(EquipmentCommon):
         """Return {account number: balance} of all entries of a voucher."""
         root = self.env.ref("base.main_company")
         balances = {}
-        for line in voucher.account_move_ids.line_ids:
+        for line in voucher.sudo().account_move_ids.line_ids:
             code = line.account_id.with_company(root).code
             balances[code] = balances.get(code, 0) + line.balance
         return {code: amount for code, amount in balances.items() if amount}

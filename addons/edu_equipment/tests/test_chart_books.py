@@ -3,6 +3,7 @@ import io
 from python_calamine import CalamineWorkbook
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import freeze_time, tagged, users
 
 from .chart_common import ChartCommon
@@ -81,6 +82,31 @@ class TestChartBooks(ChartCommon):
         item = items.search(line.action_open_items()["domain"])
         self.assertEqual(item.debit, 15_000_000)
         self.assertEqual(item.action_open_voucher()["res_id"], self.bought.id)
+
+    def test_the_accountant_opens_the_entries_of_a_voucher(self):
+        """Both ways, without any right to Odoo's own accounting."""
+        voucher = self.bought.with_user(self.accountant)
+        items = self.env["edu.accounting.item"].with_user(self.accountant)
+        lines = items.search(voucher.action_open_entries()["domain"])
+        self.assertEqual(len(lines), 3)
+        by_hand = self._entered_by_hand(lines[0].account_id, lines[1].account_id)
+        line = items.search([("move_id", "=", by_hand.id)], limit=1)
+        with self.assertRaisesRegex(UserError, "by hand"):
+            line.action_open_voucher()
+
+    def _entered_by_hand(self, debit, credit):
+        lines = [{"account_id": debit.id, "debit": 7}]
+        lines.append({"account_id": credit.id, "credit": 7})
+        move = self.env["account.move"].create(
+            {
+                "journal_id": self.school.journal_id.id,
+                "company_id": self.school.company_id.id,
+                "date": "2019-10-02",
+                "line_ids": [Command.create(vals) for vals in lines],
+            }
+        )
+        move.action_post()
+        return move
 
     def test_the_ledger_of_a_level(self):
         """S03-H: opening, lines with counter-account, closing."""

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 
@@ -73,7 +74,18 @@ class EduAccountingItem(models.Model):
         )
 
     def action_open_voucher(self):
-        """Open the voucher that made the entry, else the entry itself."""
+        """Open the voucher that made the entry, else the entry itself.
+
+        :raise UserError: when the entry was made by hand, for who has no right to
+            Odoo's own accounting
+        """
         self.ensure_one()
-        record = self.voucher_id or self.move_id
-        return record.get_formview_action()
+        if self.voucher_id:
+            return self.voucher_id.get_formview_action()
+        if not self.env["account.move"].has_access("read"):
+            raise UserError(
+                self.env._(
+                    "%s was entered by hand in the accounting application.", self.number
+                )
+            )
+        return self.move_id.get_formview_action()

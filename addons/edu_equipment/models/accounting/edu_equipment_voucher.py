@@ -72,15 +72,17 @@ class EduEquipmentVoucher(models.Model):
             voucher.account_move_count = counts.get(voucher, 0)
 
     def action_open_entries(self):
-        """Open the entries that the voucher made; the unit's accountant may read them.
+        """Open the lines of the entries that the voucher made.
 
         :raise UserError: when it made none
         """
         self.ensure_one()
-        entries = self.sudo().account_move_ids
-        if not entries:
+        if not self.sudo().account_move_ids:
             raise UserError(self.env._("%s made no entry.", self.display_name))
-        return entries.with_env(self.env)._get_records_action()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "edu_equipment.edu_accounting_item_action"
+        )
+        return dict(action, domain=[("voucher_id", "in", self.ids)], context={})
 
     def action_open_value_moves(self):
         self.ensure_one()
