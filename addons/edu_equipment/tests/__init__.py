@@ -77,6 +77,7 @@ from . import test_chemical_substance
 from . import test_chemical_lot
 from . import test_custody_access, test_custody_chain, test_custody_flow
 from . import test_custody_count
+from . import test_custody_count_rules
 from . import test_custody_count_due
 from . import test_custody_books
 from . import test_custody_head

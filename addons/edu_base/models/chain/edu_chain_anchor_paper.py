@@ -14,7 +14,8 @@ class EduChainAnchorPaper(models.Model):
     url = fields.Char("Address of the check", compute="_compute_url")
 
     def _compute_url(self):
-        heads = self.env["edu.chain.head"].sudo().search([])
+        heads = self.env["edu.chain.head"].sudo()
+        heads = heads.search([("unit_id", "in", self.unit_id.ids)])
         known = {(head.unit_id.id, head.chain): head for head in heads}
         for anchor in self:
             head = known.get((anchor.unit_id.id, anchor.chain))

@@ -11,20 +11,19 @@ class EduCustodyBookCounts(models.AbstractModel):
     _inherit = ["edu.custody.book"]
 
     def _columns(self, choice):
-        _ = self.env._
-        pieces = _("Pieces")
+        pieces = self.env._("Pieces")
         return [
-            Column("number", _("No."), "int", width=5, align="center"),
-            Column("day", _("Day"), "date", width=11),
-            Column("document", _("Document number"), width=13),
-            Column("kind", _("Kind"), width=13),
-            Column("people", _("Counted or inspected by"), width=22),
-            Column("book", _("Books"), "int", width=7, group=pieces),
-            Column("found", _("Found"), width=9, group=pieces, align="right"),
-            Column("seals", _("Seals and locks"), width=22),
-            Column("technical", _("Technical condition"), width=18),
-            Column("proposal", _("Proposal"), width=18),
-            Column("result", _("Result"), width=18),
+            Column("number", self.env._("No."), "int", width=5, align="center"),
+            Column("day", self.env._("Day"), "date", width=11),
+            Column("document", self.env._("Document number"), width=13),
+            Column("kind", self.env._("Kind"), width=13),
+            Column("people", self.env._("Counted or inspected by"), width=22),
+            Column("book", self.env._("Books"), "int", width=7, group=pieces),
+            Column("found", self.env._("Found"), width=9, group=pieces, align="right"),
+            Column("seals", self.env._("Seals and locks"), width=22),
+            Column("technical", self.env._("Technical condition"), width=18),
+            Column("proposal", self.env._("Proposal"), width=18),
+            Column("result", self.env._("Result"), width=18),
         ]
 
     def _rows(self, choice, items):

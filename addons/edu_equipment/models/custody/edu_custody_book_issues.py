@@ -12,24 +12,25 @@ class EduCustodyBookIssues(models.AbstractModel):
     _inherit = ["edu.custody.book"]
 
     def _columns(self, choice):
-        _ = self.env._
-        out, back = _("Handed out"), _("Taken back")
+        out, back = self.env._("Handed out"), self.env._("Taken back")
         return [
-            Column("number", _("No."), "int", width=5, align="center"),
-            Column("document", _("Document number"), width=11),
-            Column("out_at", _("Day and time"), width=13, group=out),
-            Column("taker", _("Taken by"), width=15, group=out),
-            Column("lesson", _("Class, lesson"), width=13, group=out),
-            Column("serials", _("Serial numbers"), width=24, group=out),
-            Column("out", _("Pieces"), "int", width=7, group=out, total=True),
-            Column("condition", _("Condition"), width=11, group=out),
-            Column("giver", _("Given by"), width=15, group=out),
-            Column("witness", _("Witness"), width=13, group=out),
-            Column("back_at", _("Day and time"), width=13, group=back),
-            Column("back", _("Pieces"), "int", width=7, group=back, total=True),
-            Column("back_condition", _("Condition"), width=11, group=back),
-            Column("receiver", _("Received by"), width=15, group=back),
-            Column("open", _("Difference"), "int", width=8, total=True),
+            Column("number", self.env._("No."), "int", width=5, align="center"),
+            Column("document", self.env._("Document number"), width=11),
+            Column("out_at", self.env._("Day and time"), width=13, group=out),
+            Column("taker", self.env._("Taken by"), width=15, group=out),
+            Column("lesson", self.env._("Class, lesson"), width=13, group=out),
+            Column("serials", self.env._("Serial numbers"), width=24, group=out),
+            Column("out", self.env._("Pieces"), "int", width=7, group=out, total=True),
+            Column("condition", self.env._("Condition"), width=11, group=out),
+            Column("giver", self.env._("Given by"), width=15, group=out),
+            Column("witness", self.env._("Witness"), width=13, group=out),
+            Column("back_at", self.env._("Day and time"), width=13, group=back),
+            Column(
+                "back", self.env._("Pieces"), "int", width=7, group=back, total=True
+            ),
+            Column("back_condition", self.env._("Condition"), width=11, group=back),
+            Column("receiver", self.env._("Received by"), width=15, group=back),
+            Column("open", self.env._("Difference"), "int", width=8, total=True),
         ]
 
     def _rows(self, choice, items):

@@ -11,20 +11,19 @@ class EduCustodyBookItems(models.AbstractModel):
     _inherit = ["edu.custody.book"]
 
     def _columns(self, choice):
-        _ = self.env._
         return [
-            Column("number", _("No."), "int", width=5, align="center"),
-            Column("type", _("Type of item"), width=14),
-            Column("serial", _("Serial number"), width=13),
-            Column("marking", _("Mark of the factory"), width=17),
-            Column("condition", _("Condition"), width=12),
-            Column("accessories", _("Accessories"), width=14),
-            Column("received", _("Received on"), "date", width=11),
-            Column("minutes", _("Handover minutes"), width=12),
-            Column("giver", _("Handed over by"), width=16),
-            Column("place", _("Kept in"), width=14),
-            Column("value", _("Value (đ)"), "money", width=12, total=True),
-            Column("note", _("Notes"), width=13),
+            Column("number", self.env._("No."), "int", width=5, align="center"),
+            Column("type", self.env._("Type of item"), width=14),
+            Column("serial", self.env._("Serial number"), width=13),
+            Column("marking", self.env._("Mark of the factory"), width=17),
+            Column("condition", self.env._("Condition"), width=12),
+            Column("accessories", self.env._("Accessories"), width=14),
+            Column("received", self.env._("Received on"), "date", width=11),
+            Column("minutes", self.env._("Handover minutes"), width=12),
+            Column("giver", self.env._("Handed over by"), width=16),
+            Column("place", self.env._("Kept in"), width=14),
+            Column("value", self.env._("Value (đ)"), "money", width=12, total=True),
+            Column("note", self.env._("Notes"), width=13),
         ]
 
     def _rows(self, choice, items):

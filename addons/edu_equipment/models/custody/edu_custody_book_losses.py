@@ -11,20 +11,33 @@ class EduCustodyBookLosses(models.AbstractModel):
     _inherit = ["edu.custody.book"]
 
     def _columns(self, choice):
-        _ = self.env._
         return [
-            Column("number", _("No."), "int", width=5, align="center"),
-            Column("unit", _("Unit"), width=18),
-            Column("incident", _("Incident"), width=13),
-            Column("day", _("Discovered on"), "date", width=11),
-            Column("type", _("Type of item"), width=14),
-            Column("serial", _("Serial number"), width=13),
-            Column("value", _("Value in the books (đ)"), "money", width=13, total=True),
-            Column("price", _("By the price list (đ)"), "money", width=13, total=True),
-            Column("basis", _("Price list"), width=17),
-            Column("asked", _("Compensation (đ)"), "money", width=13, total=True),
-            Column("paid", _("Paid (đ)"), "money", width=13, total=True),
-            Column("state", _("Progress"), width=13),
+            Column("number", self.env._("No."), "int", width=5, align="center"),
+            Column("unit", self.env._("Unit"), width=18),
+            Column("incident", self.env._("Incident"), width=13),
+            Column("day", self.env._("Discovered on"), "date", width=11),
+            Column("type", self.env._("Type of item"), width=14),
+            Column("serial", self.env._("Serial number"), width=13),
+            Column(
+                "value",
+                self.env._("Value in the books (đ)"),
+                "money",
+                width=13,
+                total=True,
+            ),
+            Column(
+                "price",
+                self.env._("By the price list (đ)"),
+                "money",
+                width=13,
+                total=True,
+            ),
+            Column("basis", self.env._("Price list"), width=17),
+            Column(
+                "asked", self.env._("Compensation (đ)"), "money", width=13, total=True
+            ),
+            Column("paid", self.env._("Paid (đ)"), "money", width=13, total=True),
+            Column("state", self.env._("Progress"), width=13),
         ]
 
     def _rows(self, choice, items):

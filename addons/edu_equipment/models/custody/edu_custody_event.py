@@ -27,7 +27,7 @@ class EduCustodyEvent(models.Model):
         "edu.custody.document", index=True, ondelete="restrict"
     )
     count_id = fields.Many2one(
-        "edu.custody.count", "Count", index="btree_not_null", ondelete="restrict"
+        "edu.custody.count", index="btree_not_null", ondelete="restrict"
     )
     kind = fields.Selection([*KINDS, ("count", "Count")], required=True)
     voucher_id = fields.Many2one(

@@ -36,7 +36,7 @@ class EduCustodyRecipient(models.Model):
     def _mail(self, anchors):
         """Queue one letter for each address with the heads that it covers."""
         letters, uncovered = {}, anchors
-        for recipient in self.sudo().search([]):
+        for recipient in self.sudo().search([("email", "!=", False)]):
             path = recipient.unit_id.parent_path
             mine = anchors.filtered(
                 lambda a, path=path: a.unit_id.parent_path.startswith(path)

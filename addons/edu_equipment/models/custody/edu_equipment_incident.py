@@ -19,10 +19,11 @@ class EduEquipmentIncident(models.Model):
 
     @api.depends("concerns_custody")
     def _compute_totals(self):
-        super()._compute_totals()
+        result = super()._compute_totals()
         for incident in self.filtered("concerns_custody"):
             incident.has_controlled = True
             incident.severity = "highest"
+        return result
 
     @api.depends("unit_id", "has_controlled")
     def _compute_military_contacts(self):
@@ -97,5 +98,4 @@ class EduEquipmentIncident(models.Model):
         for line in controlled:
             line._set_returned()
         others = lines - controlled
-        if others:
-            super()._repost_loss(others)
+        return super()._repost_loss(others) if others else None
