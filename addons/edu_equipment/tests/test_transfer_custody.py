@@ -61,6 +61,7 @@ class TestTransferCustody(CustodyCommon, TransferCommon):
         self.assertEqual(rifle.equipment_id.quantity, 1)
         self.assertTrue(rifle.equipment_id.in_custody)
         self.assertFalse(line.in_custody or line.quantity)
+        self.assertFalse(transfer.sudo().receipt_ids.place_id)  # QPA-08
         log = self.env["edu.custody.event"].search(
             [("item_id", "=", rifle.id), ("kind", "=", "handing_over")]
         )

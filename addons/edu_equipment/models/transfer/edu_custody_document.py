@@ -105,6 +105,7 @@ class EduCustodyDocument(models.Model):
             }
         )
         receipt._sign(custody=self)
+        receipt.place_id = False  # where weapons stand is told by their custody only
 
     def _take_over(self, findings, voucher):
         """Move the items into the custody of the receiver; tell of it in its log."""
