@@ -67,7 +67,7 @@ class EduReconciliation(models.Model):
     regime_id = fields.Many2one(
         "edu.accounting.regime", "Regime", compute="_compute_regime_id"
     )
-    reckoned_on = fields.Datetime(readonly=True, copy=False)
+    reckoned_on = fields.Datetime("Reckoned on", readonly=True, copy=False)
     line_ids = fields.One2many(
         "edu.reconciliation.line", "reconciliation_id", "Figures"
     )

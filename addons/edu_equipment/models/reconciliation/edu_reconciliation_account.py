@@ -25,7 +25,7 @@ class EduReconciliationAccount(models.Model):
     )
     side = fields.Selection(
         [("debit", "Debit"), ("credit", "Credit")],
-        "Balance",
+        "Balance side",
         required=True,
         default="debit",
     )

@@ -40,16 +40,17 @@ class EduReconciliationCause(models.Model):
         "edu.reconciliation", required=True, index=True, ondelete="cascade"
     )
     check_kind = fields.Selection(related="line_id.check_kind")
+    prefix = fields.Char(related="line_id.prefix", string="Account")
     kind = fields.Selection(KINDS, "Cause", required=True)
-    amount = fields.Float("Amount of the difference", digits=(16, 0), aggregator=None)
-    count = fields.Integer("Number", default=1)
+    amount = fields.Float("Difference", digits=(16, 0), aggregator=None)
+    count = fields.Integer("How many", default=1)
     voucher_id = fields.Many2one(
-        "edu.equipment.voucher", index="btree_not_null", ondelete="cascade"
+        "edu.equipment.voucher", index="btree_not_null", ondelete="set null"
     )
     move_id = fields.Many2one(
-        "account.move", "Entry", index="btree_not_null", ondelete="cascade"
+        "account.move", "Entry", index="btree_not_null", ondelete="set null"
     )
-    equipment_id = fields.Many2one("edu.equipment", ondelete="cascade")
+    equipment_id = fields.Many2one("edu.equipment", ondelete="set null")
     date = fields.Date("Day")
     detail = fields.Char()
     proposal = fields.Char("How to mend it", compute="_compute_proposal")

@@ -20,14 +20,14 @@ class EduReconciliationFigure(models.Model):
         "edu.reconciliation.account", required=True, index=True, ondelete="cascade"
     )
     sequence = fields.Integer(default=10)
-    book = fields.Selection(BOOKS, required=True, default="asset")
+    book = fields.Selection(BOOKS, "Book of values", required=True, default="asset")
     measure = fields.Selection(
         [
             ("cost", "Original cost"),
             ("wear", "Accumulated wear"),
             ("residual", "Residual value"),
         ],
-        "Amount",
+        "Value taken",
         required=True,
         default="cost",
     )

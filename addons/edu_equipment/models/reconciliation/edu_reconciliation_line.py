@@ -33,7 +33,10 @@ class EduReconciliationLine(models.Model):
     register = fields.Float(digits=(16, 0), readonly=True, aggregator=None)
     ledger = fields.Float(digits=(16, 0), readonly=True, aggregator=None)
     difference = fields.Float(
-        "Register − ledger", digits=(16, 0), readonly=True, aggregator=None
+        digits=(16, 0),
+        readonly=True,
+        aggregator=None,
+        help="Register − ledger",
     )
     is_compared = fields.Boolean("Compared here", readonly=True)
     is_broken = fields.Boolean("Differs", readonly=True)

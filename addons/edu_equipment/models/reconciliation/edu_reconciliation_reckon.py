@@ -67,6 +67,8 @@ class EduReconciliationReckon(models.Model):
         rows = self.env.execute_query(SQL(reconciliation_sql.ACCOUNTS, **params))
         accounts = accounts.browse({row[1] for row in rows}).grouped("id")
         for company_id, account_id, register, ledger in rows:
+            if not register and not ledger:
+                continue  # an account that the unit does not use
             unit = by_company[company_id]
             figures[Unit.browse(unit.id)].append(
                 self._account_line(unit, accounts[account_id], date, register, ledger)

@@ -25,9 +25,11 @@ class EduReconciliationSignature(models.Model):
     reconciliation_id = fields.Many2one(
         "edu.reconciliation", required=True, index=True, ondelete="restrict"
     )
-    role = fields.Selection(ROLES, "As", required=True)
-    user_id = fields.Many2one("res.users", "By", required=True, ondelete="restrict")
-    date = fields.Datetime("At", required=True)
+    role = fields.Selection(ROLES, "Role", required=True)
+    user_id = fields.Many2one(
+        "res.users", "Signed by", required=True, ondelete="restrict"
+    )
+    date = fields.Datetime("Signed at", required=True)
     reason = fields.Char()
     figures = fields.Text(required=True)
     digest = fields.Char("SHA-256", required=True)

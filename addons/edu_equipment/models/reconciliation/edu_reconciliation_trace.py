@@ -84,14 +84,17 @@ class EduReconciliationTrace(models.Model):
         )
         Move.browse({row[4] for row in rows if row[4]}).fetch(["name", "ref", "date"])
         starts = self._account_starts(lines.unit_id)
+        unclear = Voucher.browse({row[3] for row in rows if row[2] == "entry"})
+        judged = unclear._judge_entries()
         causes = []
         for company_id, account_id, kind, voucher_id, move_id, amount, count in rows:
             line = by_key[company_id, account_id]
             if kind == "entry":
-                kind = Voucher.browse(voucher_id)._judge_entry(line.prefix)
+                kind = Voucher._verdict(judged.get(voucher_id), line.prefix)
             vals = {"voucher_id": voucher_id, "move_id": move_id, "count": count}
             if kind == "opening":
                 vals["date"] = starts.get(line.unit_id.id)
+                vals["detail"] = self.env._("%s vouchers of before", count)
             causes.append(self._cause(line, kind, amount, **vals))
         return causes
 

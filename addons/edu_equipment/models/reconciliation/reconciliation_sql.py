@@ -91,10 +91,11 @@ WITH {MAP}, held AS (
     SELECT u.company_id, v.book, e.kind, e.class_id, v.funding_id,
            sum(v.cost) AS cost, sum(v.wear) AS wear
       FROM (SELECT unit_id, equipment_id, book, funding_id, cost, wear
-              FROM edu_equipment_value
+              FROM edu_equipment_value WHERE unit_id IN (SELECT id FROM units)
             UNION ALL
             SELECT unit_id, equipment_id, book, funding_id, -cost, -wear
-              FROM edu_equipment_value_move WHERE date > %(date)s) v
+              FROM edu_equipment_value_move
+             WHERE unit_id IN (SELECT id FROM units) AND date > %(date)s) v
       JOIN units u ON u.id = v.unit_id
       JOIN edu_equipment e ON e.id = v.equipment_id
      GROUP BY 1, 2, 3, 4, 5
@@ -188,10 +189,10 @@ h AS (
     SELECT u.company_id, v.equipment_id, v.book, e.kind, e.class_id, v.funding_id,
            sum(v.cost) AS cost, sum(v.wear) AS wear
       FROM (SELECT unit_id, equipment_id, book, funding_id, cost, wear
-              FROM edu_equipment_value
+              FROM edu_equipment_value WHERE unit_id IN (SELECT id FROM units)
             UNION ALL
             SELECT unit_id, equipment_id, book, funding_id, -cost, -wear
-              FROM edu_equipment_value_move) v
+              FROM edu_equipment_value_move WHERE unit_id IN (SELECT id FROM units)) v
       JOIN units u ON u.id = v.unit_id
       JOIN edu_equipment e ON e.id = v.equipment_id
      GROUP BY 1, 2, 3, 4, 5, 6

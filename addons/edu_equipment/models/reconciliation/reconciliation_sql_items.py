@@ -12,6 +12,7 @@ units AS (
     SELECT m.unit_id, m.equipment_id, leg.place_id, leg.condition, m.date,
            leg.sign * m.quantity AS quantity, leg.sign * m.value AS value
       FROM edu_equipment_move m
+      JOIN units u ON u.id = m.unit_id
      CROSS JOIN LATERAL (VALUES (m.to_place_id, m.condition_to, 1),
                                 (m.from_place_id, m.condition_from, -1))
            AS leg (place_id, condition, sign)
@@ -23,6 +24,7 @@ units AS (
       FROM (SELECT unit_id, equipment_id, place_id, condition, quantity AS shown,
                    0 AS replayed, value AS worth, 0 AS worth_replayed, 0 AS later
               FROM edu_equipment_balance
+             WHERE unit_id IN (SELECT id FROM units)
             UNION ALL
             SELECT unit_id, equipment_id, place_id, condition, 0, quantity, 0, value,
                    CASE WHEN date > %(date)s THEN value ELSE 0 END
@@ -44,10 +46,12 @@ units AS (
               FROM (SELECT unit_id, equipment_id, book, funding_id, cost, wear,
                            0 AS cost_replayed, 0 AS wear_replayed, 0 AS later
                       FROM edu_equipment_value
+                     WHERE unit_id IN (SELECT id FROM units)
                     UNION ALL
                     SELECT unit_id, equipment_id, book, funding_id, 0, 0, cost, wear,
                            CASE WHEN date > %(date)s THEN cost ELSE 0 END
-                      FROM edu_equipment_value_move) sides
+                      FROM edu_equipment_value_move
+                     WHERE unit_id IN (SELECT id FROM units)) sides
              GROUP BY 1, 2, 3, 4) rows
      GROUP BY 1, 2
 ), items AS (
