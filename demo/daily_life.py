@@ -15,9 +15,11 @@ from . import (
     daily_repair,
     daily_surplus,
     daily_transfer,
+    daily_wear,
 )
 
 THEMES = (
+    daily_wear,
     daily_lessons,
     daily_loans,
     daily_acceptance,

@@ -58,6 +58,21 @@ class TestWearRun(WearCommon):
         self.assertFalse(self._run(2020).line_ids)
         self.assertEqual(self._run(2019).line_ids.amount, 3_000_000)
 
+    def test_late_wear_waits_for_what_happened_since(self):
+        """The disposal of 2020 was reckoned without the wear of 2019."""
+        voucher = self._voucher(
+            self.machine, type="disposal", from_place=self.physics, date="2020-11-30"
+        )
+        voucher.line_ids.to_place_id = False
+        voucher._post()
+        run = self._run(2019)
+        with self.assertRaisesRegex(UserError, voucher.name):
+            run.action_post()
+        voucher._reverse(voucher.date)
+        run.action_prepare()
+        run.action_post()
+        self.assertEqual(self.machine.wear_value, 3_000_000)
+
     def test_last_year_takes_the_remainder_then_nothing(self):
         runs = self._wear_through(2019, 2024)
         self.assertEqual(

@@ -53,6 +53,38 @@ class EduWearRunPosting(models.Model):
                     run.display_name,
                 )
             )
+        self._check_nothing_later()
+
+    def _check_nothing_later(self):
+        """What left, or was worn, after the day was reckoned without this wear.
+
+        :raise UserError: naming the asset and the later voucher
+        """
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT l.equipment_id, m.voucher_id
+                  FROM edu_wear_run r
+                  JOIN edu_wear_line l ON l.run_id = r.id AND l.amount > 0
+                  JOIN edu_equipment_value_move m ON m.equipment_id = l.equipment_id
+                 WHERE r.id IN %s AND m.book = 'asset' AND m.date > r.date
+                   AND (m.cost < 0 OR m.wear <> 0) AND m.reverses_id IS NULL
+                   AND NOT EXISTS (SELECT FROM edu_equipment_value_move u
+                                    WHERE u.reverses_id = m.id)
+                 ORDER BY m.date, m.id LIMIT 1
+                """,
+                self._ids,
+            )
+        )
+        for equipment_id, voucher_id in rows:
+            raise UserError(
+                self.env._(
+                    "%(asset)s has changed since by %(voucher)s: take that back, post "
+                    "the wear, then enter it again.",
+                    asset=self.env["edu.equipment"].browse(equipment_id).display_name,
+                    voucher=self.env["edu.equipment.voucher"].browse(voucher_id).name,
+                )
+            )
 
     def _post(self):
         """Write the vouchers of all these runs together."""
