@@ -80,7 +80,7 @@ class TestCustodyHead(CustodyCommon, HttpCase):
         ):
             response = self._page(f"/edu/chain/{code}")
             self.assertEqual(response.status_code, 404, code)
-            self.assertIn("Unknown", response.text)
+            self.assertIn("Not recognised", response.text)
 
     def test_the_night_mails_the_heads_once(self):
         """To the addresses of the unit and of those above; else to its head."""

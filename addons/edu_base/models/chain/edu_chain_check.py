@@ -24,7 +24,8 @@ class EduChainCheck(models.Model):
             ("unlinked", "Out of order"),
             ("cut", "Cut off"),
             ("headless", "Added past the head"),
-        ]
+        ],
+        "Finding",
     )
 
     _latest = models.Index("(unit_id, chain, id DESC)")

@@ -74,7 +74,7 @@ class EduCustodyCount(models.Model):
         ondelete="restrict",
     )
     date_from = fields.Date("Period from", readonly=True, copy=False)
-    due_on = fields.Date("Due on", readonly=True, copy=False)
+    due_on = fields.Date("To be counted by", readonly=True, copy=False)
     is_overdue = fields.Boolean(
         "Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
     )
