@@ -84,7 +84,7 @@ class TestAssetDecisionLife(AssetDecisionCommon):
     def test_decisions_go_back_in_their_order(self):
         first = self._revalued()
         self._carried_out("correction", {"cost_after": 21_000_000})
-        with self.assertRaisesRegex(UserError, "take it back first"):
+        with self.assertRaisesRegex(UserError, "take that back first"):
             first.action_take_back()
 
     def test_what_changed_meanwhile_is_noticed(self):

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class EduAssetDecisionBack(models.Model):
@@ -24,10 +25,36 @@ class EduAssetDecisionBack(models.Model):
             for line in self.line_ids:
                 line.suspension_id.date_to = line.date_before
         if self.voucher_id:
+            self._check_nothing_later()
             today = fields.Date.context_today(self)
             reversal = self.voucher_id._reverse(today)
             self._set_fact({"reversal_id": reversal.id})
             self._restore_register()
+
+    def _check_nothing_later(self):
+        """What changed the values since then stands on them: it goes back first.
+
+        :raise UserError: naming the first later voucher
+        """
+        later = self.env["edu.equipment.value.move"].search(
+            [
+                ("equipment_id", "in", self.line_ids.equipment_id.ids),
+                ("voucher_id", ">", self.voucher_id.id),
+                ("voucher_id.state", "=", "posted"),
+                ("voucher_id.type", "!=", "reversal"),
+            ],
+            order="id",
+            limit=1,
+        )
+        if later:
+            raise UserError(
+                self.env._(
+                    "%(line)s: %(voucher)s has changed its value since: take that back "
+                    "first.",
+                    line=later.equipment_id.display_name,
+                    voucher=later.voucher_id.display_name,
+                )
+            )
 
     def _restore_register(self):
         """Give the register the unit cost, kind and class of before."""

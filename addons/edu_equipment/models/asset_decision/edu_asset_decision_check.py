@@ -219,3 +219,7 @@ class EduAssetDecisionCheck(models.Model):
                 self._refuse(line, self.env._("say from which source to which"))
             if line.funding_from_id == line.funding_id:
                 self._refuse(line, self.env._("both sources are the same"))
+        states = self.sudo()._states_now()
+        for line in self.line_ids.sudo():
+            asset = line.equipment_id
+            states[asset] = line._state_funding(states[asset], [])

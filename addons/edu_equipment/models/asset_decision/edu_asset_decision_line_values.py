@@ -79,10 +79,10 @@ class EduAssetDecisionLineValues(models.Model):
         if not held or moving > total:
             raise UserError(
                 self.env._(
-                    "%(line)s: only %(held)s đ of its cost are from “%(source)s”.",
+                    "%(line)s: only %(held)s đ of its cost are from “%(funding)s”.",
                     line=self.equipment_id.display_name,
                     held=f"{total:,.0f}",
-                    source=self.funding_from_id.name,
+                    funding=self.funding_from_id.name,
                 )
             )
         parts = spread(moving, [row[1] for row in held.values()])
