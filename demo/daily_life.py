@@ -5,6 +5,7 @@ from . import (
     daily_care,
     daily_chemical,
     daily_counts,
+    daily_custody,
     daily_disposal,
     daily_guard,
     daily_it,
@@ -34,6 +35,7 @@ THEMES = (
     daily_care,
     daily_chemical,
     daily_surplus,
+    daily_custody,
 )
 
 
