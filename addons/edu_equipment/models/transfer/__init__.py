@@ -15,6 +15,7 @@ from . import edu_equipment_transfer_dispatch
 from . import edu_equipment_transfer_receipt
 from . import edu_equipment_transfer_receipt_line
 from . import edu_equipment_transfer_receipt_signing
+from . import edu_equipment_transfer_receipt_after
 from . import edu_equipment_transfer_receipt_undo
 from . import edu_equipment_transfer_register
 from . import edu_equipment_transfer_label

@@ -107,17 +107,15 @@ class EduCustodyDocument(models.Model):
         receipt._sign(custody=self)
         receipt.place_id = False  # where weapons stand is told by their custody only
 
-    def _take_over(self, findings, voucher):
-        """Move the items into the custody of the receiver; tell of it in its log."""
-        targets = {
-            finding.line_id.equipment_id: finding.line_id.target_id
-            for finding in findings
-        }
+    def _take_over(self, targets, voucher):
+        """Move the items into the custody of the receiver; tell of it in its log.
+
+        :param targets: {id at the giver: id at the receiver}
+        """
         for item in self.line_ids.item_id:
-            giver = item.equipment_id
             item._set_keys(
                 {
-                    "equipment_id": targets[giver].id,
+                    "equipment_id": targets[item.equipment_id.id],
                     "place_id": self.to_place_id.id,
                     "key_holder_ids": [Command.clear()],
                     "seal_no": False,
@@ -135,8 +133,8 @@ class EduCustodyDocument(models.Model):
                 UPDATE edu_equipment SET in_custody = id = ANY(%(new)s)
                  WHERE id = ANY(%(old)s) OR id = ANY(%(new)s)
                 """,
-                old=[giver.id for giver in targets],
-                new=[target.id for target in targets.values()],
+                old=list(targets),
+                new=list(targets.values()),
             )
         )
         self.env["edu.equipment"].invalidate_model(["in_custody"], flush=False)

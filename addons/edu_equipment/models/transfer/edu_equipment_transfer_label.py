@@ -7,42 +7,52 @@ class EduEquipmentTransferLabel(models.Model):
 
     _inherit = "edu.equipment.transfer"
 
-    def _take_labels_along(self, lines):
-        """Swap the labels of single items: each keeps its own for life."""
-        self._swap_labels(
-            lines.filtered(lambda line: line.equipment_id.tracking == "item")
-        )
+    def _release_labels(self, items, tokens):
+        """Give lines of single items at the giver another label, so theirs is free.
 
-    def _give_labels_back(self, lines):
-        """Swap them again when a receipt is taken back."""
-        self._swap_labels(
-            lines.filtered(lambda line: line.equipment_id.tracking == "item")
-        )
+        :param items: ids of the lines
+        :param tokens: as many fresh tokens
+        """
+        self._write_labels(dict(zip(items, tokens, strict=True)))
 
-    def _swap_labels(self, lines):
-        """Exchange the labels of the lines of giver and receiver.
+    def _swap_labels(self, targets):
+        """Exchange the labels of single items between giver and receiver.
 
         The index on labels is checked row by row: they step aside first.
+
+        :param targets: {id at the giver: id at the receiver}
         """
-        if not lines:
-            return
-        Equipment = self.env["edu.equipment"]
-        pairs = [(line.equipment_id, line.target_id) for line in lines]
-        old = {e: e.label_token for pair in pairs for e in pair}
-        self._write_labels({equipment: None for equipment in old})
-        self._write_labels(
-            {giver: old[receiver] for giver, receiver in pairs}
-            | {receiver: old[giver] for giver, receiver in pairs}
+        pairs = self.env.execute_query(
+            SQL(
+                """
+                SELECT g.id, g.label_token, r.id, r.label_token
+                  FROM unnest(%s::int[], %s::int[]) AS t(giver, receiver)
+                  JOIN edu_equipment g ON g.id = t.giver AND g.tracking = 'item'
+                  JOIN edu_equipment r ON r.id = t.receiver
+                """,
+                list(targets),
+                list(targets.values()),
+            )
         )
-        Equipment.invalidate_model(["label_token"], flush=False)
+        if not pairs:
+            return
+        ids = [line_id for pair in pairs for line_id in (pair[0], pair[2])]
+        self._write_labels(dict.fromkeys(ids))
+        self._write_labels(
+            {giver: theirs for giver, _mine, _receiver, theirs in pairs}
+            | {receiver: mine for _giver, mine, receiver, _theirs in pairs}
+        )
 
     def _write_labels(self, tokens):
+        if not tokens:
+            return
         self.env.cr.execute(
             SQL(
                 "UPDATE edu_equipment e SET label_token = t.token "
                 "FROM unnest(%s::int[], %s::varchar[]) AS t(id, token) "
                 "WHERE e.id = t.id",
-                [equipment.id for equipment in tokens],
+                list(tokens),
                 list(tokens.values()),
             )
         )
+        self.env["edu.equipment"].invalidate_model(["label_token"], flush=False)

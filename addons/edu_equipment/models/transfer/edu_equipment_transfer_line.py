@@ -18,10 +18,11 @@ ADVANCE = """
            missing = l.missing + s.missing,
            in_transit = l.sent + s.sent - l.received - s.received
                       - l.refused - s.refused - l.missing - s.missing,
-           to_send = l.quantity - l.sent - s.sent
-      FROM unnest(%s::int[], %s::numeric[], %s::numeric[], %s::numeric[],
+           to_send = l.quantity - l.sent - s.sent,
+           target_id = coalesce(s.target_id, l.target_id)
+      FROM unnest(%s::int[], %s::int[], %s::numeric[], %s::numeric[], %s::numeric[],
                   %s::numeric[], %s::numeric[])
-           AS s(id, sent, received, refused, returned, missing)
+           AS s(id, target_id, sent, received, refused, returned, missing)
      WHERE l.id = s.id
        AND l.sent + s.sent BETWEEN 0 AND l.quantity
        AND l.received + s.received >= 0 AND l.refused + s.refused >= 0
@@ -189,14 +190,16 @@ class EduEquipmentTransferLine(models.Model):
     def _advance(self, steps):
         """Add to the progress of lines, of all or, when one has changed, of none.
 
-        :param steps: {line id: {"sent" | "received" | …: quantity, maybe negative}}
+        :param steps: {line id: {"sent" | "received" | …: quantity, maybe negative,
+            "target_id": id of the receiver's line of the register, if it is new}}
         :raise UserError: when a line has not so much left for the step
         """
         self.env.flush_all()
         names = ("sent", "received", "refused", "returned", "missing")
         columns = [[step.get(name, 0) for step in steps.values()] for name in names]
-        rows = self.env.execute_query(SQL(ADVANCE, list(steps), *columns))
-        self.invalidate_model([*names, "in_transit", "to_send"])
+        targets = [step.get("target_id") for step in steps.values()]
+        rows = self.env.execute_query(SQL(ADVANCE, list(steps), targets, *columns))
+        self.invalidate_model([*names, "in_transit", "to_send", "target_id"])
         self.env["edu.equipment.transfer"].invalidate_model(
             ["progress", "in_transit", "to_send", "to_return"]
         )

@@ -1,6 +1,6 @@
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -12,6 +12,12 @@ STEPS = {
     "refused": "refused",
     "missing": "missing",
 }
+
+Finding = namedtuple(
+    "Finding",
+    "name outcome quantity note condition_to place_id line_id equipment_id origin_id "
+    "condition target_id",
+)
 
 # One look-up per row: PostgreSQL's plan for a join of what was inserted just now goes
 # wrong by seconds.
@@ -53,27 +59,19 @@ class EduEquipmentTransferReceiptSigning(models.Model):
 
         :param custody: the custody document that hands items over, if they are such
         """
-        self._check_findings()
+        self.ensure_one()
+        found = self._findings()
+        self._check_findings(found)
         self._step("draft", "done")
-        lines, transfer = self.line_ids, self.transfer_id
-        transfer.line_ids._advance(self._progress_steps())
-        taken = lines.filtered(lambda line: line.outcome in TAKEN)
-        transfer._register_targets(taken.line_id)
-        vouchers = {
-            "out_voucher_id": self._giver_voucher(taken),
-            "in_voucher_id": self._receiver_voucher(taken),
-            "back_voucher_id": self._missing_voucher(),
-        }
-        posted = self.env["edu.equipment.voucher"].union(*vouchers.values())
-        incoming = vouchers["in_voucher_id"]
-        if posted - incoming:
-            if custody:
-                custody._log(custody.line_ids, posted - incoming)
-            (posted - incoming)._post()
-        if incoming:
-            if custody:
-                custody._take_over(taken, incoming)
-            incoming._post(values=self._values_taken_over(vouchers))
+        transfer = self.transfer_id
+        taken = [row for row in found if row.outcome in TAKEN]
+        targets = transfer._register_targets([row.equipment_id for row in taken])
+        steps = self._progress_steps(found)
+        for row in taken:
+            steps[row.line_id]["target_id"] = targets[row.equipment_id]
+        transfer.line_ids._advance(steps)
+        vouchers = self._draft_vouchers(found, taken, targets)
+        self._post_vouchers(vouchers, targets, custody)
         self.write(
             {
                 **{name: voucher.id for name, voucher in vouchers.items()},
@@ -85,12 +83,46 @@ class EduEquipmentTransferReceiptSigning(models.Model):
             }
         )
         self._propose_incidents()
-        self._tell(posted)
+        self._tell(self.env["edu.equipment.voucher"].union(*vouchers.values()))
         transfer._settle()
 
-    def _check_findings(self):
+    def _post_vouchers(self, vouchers, targets, custody):
+        """Post those of the giver, then that of the receiver with the same values."""
+        incoming = vouchers["in_voucher_id"]
+        outgoing = vouchers["out_voucher_id"] | vouchers["back_voucher_id"]
+        if outgoing:
+            if custody:
+                custody._log(custody.line_ids, outgoing)
+            outgoing._post()
+        if incoming:
+            if custody:
+                custody._take_over(targets, incoming)
+            incoming._post(values=self._values_taken_over(vouchers))
+
+    def _findings(self):
+        """Return the findings with what the giver listed, in one query."""
+        self.env.flush_all()
+        return [
+            Finding(*row)
+            for row in self.env.execute_query(
+                SQL(
+                    """
+                    SELECT f.name, f.outcome, f.quantity::float, f.note, f.condition_to,
+                           coalesce(f.place_id, r.place_id), l.id, l.equipment_id,
+                           l.place_id, l.condition, l.target_id
+                      FROM edu_equipment_transfer_receipt_line f
+                      JOIN edu_equipment_transfer_receipt r ON r.id = f.receipt_id
+                      JOIN edu_equipment_transfer_line l ON l.id = f.line_id
+                     WHERE f.receipt_id = %s
+                     ORDER BY f.sequence, f.id
+                    """,
+                    self.id,
+                )
+            )
+        ]
+
+    def _check_findings(self, found):
         """:raise UserError: naming what is missing before the signature"""
-        self.ensure_one()
         self._check_draft()
         transfer = self.transfer_id
         transfer._check_state_in("under_way")
@@ -98,60 +130,54 @@ class EduEquipmentTransferReceiptSigning(models.Model):
         first = min(transfer.dispatch_ids.mapped("date"), default=self.date)
         if self.date < first:
             raise UserError(self.env._("It is received after it was dispatched."))
-        if not self.line_ids:
+        if not found:
             raise UserError(self.env._("%s lists nothing.", self.name))
-        for line in self.line_ids:
-            if line.outcome in TAKEN and not (line.place_id or self.place_id):
-                raise UserError(self.env._("%s: say where it is put.", line.name))
-            if line.outcome != "accepted" and not line.note:
-                raise UserError(self.env._("%s: say in a remark why.", line.name))
-            if line.outcome == "damaged" and line.condition_to == line.condition:
+        for row in found:
+            if row.outcome in TAKEN and not row.place_id:
+                raise UserError(self.env._("%s: say where it is put.", row.name))
+            if row.outcome != "accepted" and not row.note:
+                raise UserError(self.env._("%s: say in a remark why.", row.name))
+            if row.outcome == "damaged" and row.condition_to == row.condition:
                 raise UserError(
-                    self.env._("%s: say in which condition it came.", line.name)
+                    self.env._("%s: say in which condition it came.", row.name)
                 )
 
-    def _progress_steps(self):
+    @api.model
+    def _progress_steps(self, found):
         """Return the progress of each line of the transfer, as `_advance` takes it."""
         steps = defaultdict(lambda: defaultdict(float))
-        for line in self.line_ids:
-            steps[line.line_id.id][STEPS[line.outcome]] += line.quantity
+        for row in found:
+            steps[row.line_id][STEPS[row.outcome]] += row.quantity
         return dict(steps)
 
     # ----- vouchers -------------------------------------------------------------
-    def _giver_voucher(self, taken):
-        rows = [
-            (line.line_id.equipment_id.id, None, None, line.condition, line.quantity)
-            for line in taken
+    def _draft_vouchers(self, found, taken, targets):
+        """Write the vouchers of both sides; what never came is the giver's again."""
+        out = [
+            (row.equipment_id, None, None, row.condition, row.quantity) for row in taken
         ]
-        return self._draft_voucher("transfer_out", self.giver_id, rows)
-
-    def _receiver_voucher(self, taken):
-        rows = [
+        entering = [
             (
-                line.line_id.target_id.id,
+                targets[row.equipment_id],
                 None,
-                (line.place_id or self.place_id).id,
-                line.condition_to if line.outcome == "damaged" else line.condition,
-                line.quantity,
+                row.place_id,
+                row.condition_to if row.outcome == "damaged" else row.condition,
+                row.quantity,
             )
-            for line in taken
+            for row in taken
         ]
-        return self._draft_voucher("transfer_in", self.unit_id, rows)
-
-    def _missing_voucher(self):
-        """What never came is the giver's again, where its loss is then followed up."""
-        rows = [
-            (
-                line.line_id.equipment_id.id,
-                None,
-                line.line_id.place_id.id,
-                line.condition,
-                line.quantity,
-            )
-            for line in self.line_ids
-            if line.outcome == "missing"
+        back = [
+            (row.equipment_id, None, row.origin_id, row.condition, row.quantity)
+            for row in found
+            if row.outcome == "missing"
         ]
-        return self._draft_voucher("dispatch_back", self.giver_id, rows)
+        return {
+            "out_voucher_id": self._draft_voucher("transfer_out", self.giver_id, out),
+            "in_voucher_id": self._draft_voucher("transfer_in", self.unit_id, entering),
+            "back_voucher_id": self._draft_voucher(
+                "dispatch_back", self.giver_id, back
+            ),
+        }
 
     def _draft_voucher(self, kind, unit, rows):
         voucher = self.env["edu.equipment.voucher"]
@@ -172,56 +198,3 @@ class EduEquipmentTransferReceiptSigning(models.Model):
             outgoing=vouchers["out_voucher_id"].id,
             transfer=self.transfer_id.id,
         )
-
-    # ----- what follows -----------------------------------------------------------
-    def _propose_incidents(self):
-        """Draft the incident of what was damaged (receiver) or is missing (giver)."""
-        Incident = self.env["edu.equipment.incident"]
-        damaged = self.line_ids.filtered(lambda line: line.outcome == "damaged")
-        missing = self.line_ids.filtered(lambda line: line.outcome == "missing")
-        if damaged:
-            rows = [
-                (
-                    line.line_id.target_id,
-                    line.place_id or self.place_id,
-                    line.condition_to,
-                    line.quantity,
-                )
-                for line in damaged
-            ]
-            Incident |= self._incident(self.unit_id, rows, "damage", damaged)
-        if missing:
-            rows = [
-                (
-                    line.line_id.equipment_id,
-                    line.line_id.place_id,
-                    line.condition,
-                    line.quantity,
-                )
-                for line in missing
-            ]
-            Incident |= self._incident(self.giver_id, rows, "loss", missing)
-        self.write({"incident_ids": Incident.ids})
-
-    def _incident(self, unit, rows, kind, lines):
-        notes = "; ".join(f"{line.name}: {line.note}" for line in lines)
-        return self.env["edu.equipment.incident"]._report(
-            unit, rows, kind, f"{self.name}. {notes}", self.date
-        )
-
-    def _tell(self, vouchers):
-        transfer = self.transfer_id
-        transfer._message_log(
-            body=self.env._(
-                "%(receipt)s signed by %(user)s: vouchers %(vouchers)s",
-                receipt=self.name,
-                user=self.env.user.name,
-                vouchers=", ".join(vouchers.mapped("name")),
-            )
-        )
-        if any(line.outcome == "refused" for line in self.line_ids):
-            transfer._ask(
-                transfer.unit_id,
-                self.env._("Take back what was refused"),
-                transfer.proposer_id,
-            )

@@ -36,16 +36,18 @@ class EduEquipmentTransferReceiptUndo(models.Model):
                 )
             )
         self._step("done", "reversed")
+        found = self._findings()
         steps = {
             line_id: {name: -quantity for name, quantity in step.items()}
-            for line_id, step in self._progress_steps().items()
+            for line_id, step in self._progress_steps(found).items()
         }
         transfer.line_ids._advance(steps)
         vouchers = self.out_voucher_id | self.in_voucher_id | self.back_voucher_id
         if vouchers:
             vouchers._reverse(fields.Date.context_today(self))
-        taken = self.line_ids.filtered(lambda line: line.outcome in TAKEN)
-        transfer._give_labels_back(taken.line_id)
+        transfer._swap_labels(
+            {row.equipment_id: row.target_id for row in found if row.outcome in TAKEN}
+        )
         for incident in self.incident_ids.filtered(lambda i: i.state == "draft"):
             incident.action_cancel()
         transfer._message_log(body=self.env._("%s taken back", self.name))

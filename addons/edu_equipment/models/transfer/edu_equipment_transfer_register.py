@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.tools import SQL
 
 # Columns that a line of the receiver does not take over from the giver's.
@@ -20,6 +20,7 @@ OWN = frozenset(
         "write_date",
     }
 )
+LOCAL = frozenset({"edu.place", "res.users", "edu.committee"})
 LOT_OWN = frozenset(
     {"id", "equipment_id", "date_warned", "date_destroyed", "destruction_id"}
 )
@@ -30,38 +31,56 @@ class EduEquipmentTransferRegister(models.Model):
 
     _inherit = "edu.equipment.transfer"
 
-    def _register_targets(self, lines):
-        """Give each line of the transfer its line in the receiver's register.
+    def _register_targets(self, equipment_ids):
+        """Give each thing received its line in the receiver's register.
 
         Description, cost, years, photo and lot are the giver's; a single item takes
         its label along, the pieces of a batch keep that of the batch.
-        """
-        new = lines.filtered(lambda line: not line.target_id)
-        if new:
-            sources = new.equipment_id
-            self.env.flush_all()
-            targets = self._insert_register_lines(sources)
-            self._copy_relations(targets)
-            self._copy_shares(targets)
-            self._copy_pictures(targets)
-            self._copy_lots(targets)
-            self._link_targets(new, targets)
-        self._take_labels_along(lines)
 
-    def _insert_register_lines(self, sources):
+        :param equipment_ids: ids of the giver's lines
+        :return: {id at the giver: id at the receiver}
+        """
+        self.env.flush_all()
+        known = dict(
+            self.env.execute_query(
+                SQL(
+                    """
+                    SELECT DISTINCT equipment_id, target_id
+                      FROM edu_equipment_transfer_line
+                     WHERE transfer_id = %s AND target_id IS NOT NULL
+                       AND equipment_id = ANY(%s)
+                    """,
+                    self.id,
+                    equipment_ids,
+                )
+            )
+        )
+        self._swap_labels(known)  # of items whose receipt was taken back
+        new = sorted(set(equipment_ids) - known.keys())
+        if not new:
+            return known
+        targets = self._insert_register_lines(new)
+        self._copy_relations(targets)
+        self._copy_shares(targets)
+        self._copy_pictures(targets)
+        self._copy_lots(targets)
+        return known | targets
+
+    def _insert_register_lines(self, ids):
         """Insert the lines; return {id at the giver: id at the receiver}."""
         Equipment = self.env["edu.equipment"]
-        names = sorted(
-            name
-            for name, field in Equipment._fields.items()
-            if field.store
-            and field.column_type
-            and name not in OWN
-            and name in self._kept_columns(Equipment)
+        names = self._kept_columns(Equipment)
+        sources = self.env.execute_query(
+            SQL(
+                "SELECT id, code, tracking, label_token FROM edu_equipment "
+                "WHERE id = ANY(%s) ORDER BY id",
+                ids,
+            )
         )
-        columns = SQL(", ").join(map(SQL.identifier, names))
-        codes = self._free_codes(sources)
-        tokens = [Equipment._label_new_token() for _line in sources]
+        tokens = {row[0]: Equipment._label_new_token() for row in sources}
+        items = {row[0]: row[3] for row in sources if row[2] == "item"}
+        self._release_labels(list(items), [tokens[line_id] for line_id in items])
+        codes = self._free_codes({row[0]: row[1] for row in sources})
         rows = self.env.execute_query(
             SQL(
                 """
@@ -79,47 +98,52 @@ class EduEquipmentTransferRegister(models.Model):
                   JOIN edu_equipment e ON e.id = s.id
              RETURNING origin_id, id
                 """,
-                columns=columns,
+                columns=SQL(", ").join(map(SQL.identifier, names)),
                 values=SQL(", ").join(SQL.identifier("e", name) for name in names),
                 unit=self.receiver_id.id,
                 uid=self.env.uid,
-                ids=sources.ids,
-                codes=[codes[line.id] for line in sources],
-                tokens=tokens,
+                ids=list(tokens),
+                codes=[codes[line_id] for line_id in tokens],
+                tokens=list((tokens | items).values()),
             )
         )
         Equipment.invalidate_model(flush=False)
         return dict(rows)
 
+    @api.model
     def _kept_columns(self, model):
         """Return the columns that describe the thing itself, not its place or people.
 
         Links to people and places of a unit stay behind with the unit.
         """
-        local = {"edu.place", "res.users", "edu.committee"}
-        return {
+        return sorted(
             name
             for name, field in model._fields.items()
-            if not (field.type == "many2one" and field.comodel_name in local)
-        }
+            if field.store
+            and field.column_type
+            and name not in OWN
+            and not (field.type == "many2one" and field.comodel_name in LOCAL)
+        )
 
     def _free_codes(self, sources):
-        """Return {id: code at the receiver}: the old one, or the next free one."""
+        """Return {id: code at the receiver}: the old one, or the next free one.
+
+        :param sources: {id: code at the giver}
+        """
         rows = self.env.execute_query(
             SQL(
                 "SELECT code FROM edu_equipment WHERE unit_id = %s", self.receiver_id.id
             )
         )
         taken = {code for (code,) in rows}
-        wished = set(sources.mapped("code"))
-        codes = {}
-        for line in sources:
-            code, n = line.code, 1
+        wished, codes = set(sources.values()), {}
+        for line_id, old in sources.items():
+            code, n = old, 1
             while code in taken or (n > 1 and code in wished):
                 n += 1
-                code = f"{line.code}-{n}"
+                code = f"{old}-{n}"
             taken.add(code)
-            codes[line.id] = code
+            codes[line_id] = code
         return codes
 
     def _copy_relations(self, targets):
@@ -212,19 +236,3 @@ class EduEquipmentTransferRegister(models.Model):
             )
         )
         Lot.invalidate_model(flush=False)
-
-    def _link_targets(self, lines, targets):
-        """Remember the receiver's line: a later part goes to the same one."""
-        self.env.cr.execute(
-            SQL(
-                """
-                UPDATE edu_equipment_transfer_line l SET target_id = t.new
-                  FROM unnest(%s::int[], %s::int[]) AS t(old, new)
-                 WHERE l.transfer_id = %s AND l.equipment_id = t.old
-                """,
-                list(targets),
-                list(targets.values()),
-                self.id,
-            )
-        )
-        lines.invalidate_recordset(["target_id"], flush=False)
