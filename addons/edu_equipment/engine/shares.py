@@ -79,3 +79,32 @@ def table(rows, columns, caps=None):
         left = [held - share for held, share in zip(left, shares, strict=True)]
         cells.append(shares)
     return cells
+
+
+def per_piece(total, weights, pieces):
+    """Share a total so that all pieces of a line bear the same whole amount.
+
+    :param total: whole number, not negative
+    :param weights: of the lines, as for `spread`
+    :param pieces: how many pieces each line has, whole numbers above zero
+    :return: (what a piece of each line bears, what no line can take)
+
+    >>> per_piece(1_000_001, [3, 1], [3, 1])
+    ([250000, 250001], 0)
+    >>> per_piece(100, [1, 1], [3, 7])
+    ([17, 7], 0)
+    >>> per_piece(10, [1], [3])
+    ([3], 1)
+    """
+    if not weights:
+        return [], total
+    shares = [
+        share // count
+        for share, count in zip(spread(total, weights), pieces, strict=True)
+    ]
+    left = total - sum(s * n for s, n in zip(shares, pieces, strict=True))
+    for index in sorted(range(len(pieces)), key=lambda i: -pieces[i]):
+        more = left // pieces[index]
+        shares[index] += more
+        left -= more * pieces[index]
+    return shares, left

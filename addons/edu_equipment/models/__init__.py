@@ -30,4 +30,5 @@ from . import asset_books
 from . import surplus
 from . import reconciliation
 from . import asset_decision
+from . import component
 from . import incident_accounts

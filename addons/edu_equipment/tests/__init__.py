@@ -134,3 +134,4 @@ from . import test_accounting_random
 from . import test_asset_decision_money
 from . import test_chart_incident
 from . import test_asset_decision_random
+from . import test_component

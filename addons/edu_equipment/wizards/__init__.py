@@ -3,6 +3,7 @@ from . import edu_equipment_register, edu_equipment_register_figures
 from . import edu_equipment_receipt_bill
 from . import edu_equipment_receipt_bill_line
 from . import edu_equipment_receipt_undo
+from . import edu_equipment_receipt_share
 from . import edu_equipment_register_loan
 from . import edu_repair_finish
 from . import edu_safety_acknowledge

@@ -29,6 +29,7 @@ class EduAssetDecisionBack(models.Model):
             today = fields.Date.context_today(self)
             reversal = self.voucher_id._reverse(today)
             self._set_fact({"reversal_id": reversal.id})
+            self.line_ids.component_ids.unlink()
             self._restore_register()
 
     def _check_nothing_later(self):

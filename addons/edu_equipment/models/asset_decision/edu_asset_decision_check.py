@@ -69,11 +69,13 @@ class EduAssetDecisionCheck(models.Model):
             )
 
     def _check_once(self):
-        """An asset stands once in a decision, but for its shares of funding."""
+        """An asset stands once in a decision, but for the parts of an upgrade."""
+        if self.kind == "upgrade":
+            return
         seen = set()
         for line in self.line_ids.filtered("equipment_id"):
             key = line.equipment_id.id
-            if self.kind in ("funding", "upgrade"):
+            if self.kind == "funding":
                 key = (key, line.funding_from_id.id, line.funding_id.id)
             if key in seen:
                 self._refuse(line, self.env._("it stands on two lines"))

@@ -129,6 +129,9 @@ class EduAssetDecisionLine(models.Model):
     suspension_id = fields.Many2one(
         "edu.wear.suspension", readonly=True, copy=False, ondelete="set null"
     )
+    component_ids = fields.One2many(
+        "edu.equipment.component", "decision_line_id", "Parts of the cost"
+    )
     date_before = fields.Date("Suspended until (before)", readonly=True, copy=False)
     note = fields.Char()
 

@@ -72,6 +72,23 @@ class EduAssetDecisionLinePosting(models.Model):
             "value": value,
         }
 
+    def _record_parts(self):
+        """Keep what was added among the parts of the cost of one piece."""
+        self.env["edu.equipment.component"].create(
+            [
+                {
+                    "equipment_id": line.equipment_id.id,
+                    "kind": "upgrade",
+                    "name": line.note,
+                    "amount": max(1, round(line.amount / line.quantity_after)),
+                    "funding_id": line.funding_id.id,
+                    "invoice": line.decision_id.decision_number,
+                    "decision_line_id": line.id,
+                }
+                for line in self
+            ]
+        )
+
     def _placed_as(self, rows, home):
         """Return where the pieces of this line stand once they are more or fewer."""
         gap = round(self.quantity_after - sum(row[2] for row in rows), 3)

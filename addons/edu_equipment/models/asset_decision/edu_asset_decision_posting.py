@@ -54,6 +54,8 @@ class EduAssetDecisionPosting(models.Model):
         voucher._post(values=self._sql_rows(voucher, self._changes(now, after)))
         voucher._write_entries(self._class_rows(voucher, now))
         (self.line_ids - coming)._set_register()
+        if self.kind == "upgrade":
+            self.line_ids._record_parts()
         self._set_fact({"voucher_id": voucher.id})
 
     def _prepare_voucher(self):
