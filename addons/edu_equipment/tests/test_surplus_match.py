@@ -148,6 +148,18 @@ class TestSurplusMatch(SurplusCommon):
         run.sudo()._run_match()
         self.assertEqual((run.state, run.offer_ids.quantity), ("done", 3))
 
+    def test_a_job_that_fails_or_is_stopped_leaves_nothing(self):
+        self.patch(edu_equipment_match_run, "LARGE", 1)
+        self._surplus(3)
+        self._need(3)
+        run = self._run()
+        self.patch(type(run.progress_id), "_ping", lambda progress, done: True)
+        run.sudo()._run_match()
+        self.assertEqual((run.state, run.offer_ids.ids), ("draft", []))
+        run.action_match()
+        run._on_match_failed(exc_message="Out of memory")
+        self.assertEqual(run.state, "failed")
+
     def test_the_list_of_offers_costs_few_queries(self):
         """Why each school gets it is said for a page by a few queries."""
         self._surplus(5)

@@ -61,7 +61,7 @@ class TestSurplusNear(SurplusCommon):
         ask.quantity = 2
         need = self.env["edu.equipment.need"].browse(ask.action_ask()["res_id"])
         self.assertEqual((need.state, need.quantity), ("declared", 2))
-        self.assertEqual(need.catalog_id, self.thing)
+        self.assertEqual((need.catalog_id, need.source), (self.thing, "asked"))
         activity = need.sudo().activity_ids
         self.assertIn(self.department_officer, activity.user_id)
         self.assertIn("THCS Vĩnh Trạch asks THCS Bình Hòa", activity[0].summary)

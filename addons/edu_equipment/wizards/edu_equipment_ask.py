@@ -55,6 +55,7 @@ class EduEquipmentAsk(models.TransientModel):
             need.check_access("write")
         else:
             need = Need.create(self._prepare_need(line))
+            need.sudo().source = "asked"
         need.sudo().write({"asked_line_id": line.id, "is_urgent": self.is_urgent})
         if need.state == "draft":
             need.action_declare()
@@ -69,7 +70,7 @@ class EduEquipmentAsk(models.TransientModel):
     def _prepare_need(self, line):
         return {
             "unit_id": self.unit_id.id,
-            "name": line.equipment_id.name,
+            "name": line.thing_id.name or line.equipment_id.name,
             "catalog_id": line.equipment_id.catalog_id.id,
             "class_id": line.class_id.id,
             "subject_id": line.subject_id.id,

@@ -3,6 +3,8 @@ import time
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from odoo.addons.edu_base.engine.import_fields import ImportCancelled
+
 from ...engine.matching import match
 
 CHANNEL = "root.edu_match"
@@ -122,7 +124,7 @@ class EduEquipmentMatchRun(models.Model):
         self.env["edu.equipment.offer"]._check_decider(self.unit_id)
 
     def _is_progress_finished(self):
-        return self.state in ("done", "failed")
+        return self.state != "queued"
 
     # ----- matching -----------------------------------------------------------
     def action_match(self):
@@ -154,12 +156,19 @@ class EduEquipmentMatchRun(models.Model):
     def _run_match(self):
         """The background job."""
         self.ensure_one()
-        if self.state == "queued":
-            self._match(self.progress_id._reporter())
+        if self.state != "queued":
+            return
+        try:
+            with self.env.cr.savepoint():
+                self._match(self.progress_id._reporter())
+        except ImportCancelled:  # by the user, on the progress bar
+            self.state = "draft"
 
-    def _on_match_failed(self, error=None, **_details):
-        self.sudo().write({"state": "failed"})
-        self.message_post(body=str(error or ""))
+    def _on_match_failed(self, exc_message=None, **_info):
+        """Called by the queue after an error nobody foresaw (it is in the log)."""
+        for run in self.sudo().filtered(lambda run: run.state == "queued"):
+            run.state = "failed"
+            run.message_post(body=exc_message or "")
 
     def _match(self, report=None):
         """Replace the open proposals of this office by the best plan of now."""

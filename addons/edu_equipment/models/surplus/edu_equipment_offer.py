@@ -100,7 +100,7 @@ class EduEquipmentOffer(models.Model):
         aggregator=None,
         help="What the whole plan would lose for each piece without this pair.",
     )
-    why = fields.Char("Why this school", compute="_compute_why")
+    why = fields.Text("Why this school", compute="_compute_why")
 
     _quantity_positive = models.Constraint(
         "CHECK(quantity > 0)", "The quantity must be above zero."

@@ -9,6 +9,8 @@ elsewhere, and a CHECK keeps the quantity within that.
 SURPLUS = """
 CREATE OR REPLACE FUNCTION edu_equipment_surplus_declare() RETURNS trigger AS $$
 BEGIN
+    -- Two declarations of a unit at once: the second is tried again, seeing the first.
+    UPDATE edu_unit SET sequence = sequence WHERE id = NEW.unit_id;
     UPDATE edu_equipment_surplus_line l
        SET state = NEW.state, on_hand =
            coalesce((SELECT b.quantity FROM edu_equipment_balance b
