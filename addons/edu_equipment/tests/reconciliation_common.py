@@ -1,5 +1,6 @@
 from odoo.fields import Command
 from odoo.tests import freeze_time
+from odoo.tools import SQL
 
 from .accounting_common import AccountingCommon
 
@@ -115,5 +116,5 @@ class ReconciliationCommon(AccountingCommon):
             for table in TRIGGERED:
                 self.env.cr.execute(f"ALTER TABLE {table} {state} TRIGGER USER")
             if state == "DISABLE":
-                self.env.cr.execute(query, params)
+                self.env.cr.execute(SQL(query, **params))
         self.env.invalidate_all()

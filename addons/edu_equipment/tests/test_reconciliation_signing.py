@@ -153,6 +153,21 @@ class TestReconciliationSigning(ReconciliationCommon):
         self.assertEqual((lock.reason, lock.create_uid), ("Sai số liệu", self.head))
         new.with_user(self.accountant).action_sign()
 
+    def test_a_new_version_takes_the_explanations_over(self):
+        self._by_hand("T211", "T511", 700_000)
+        statement = self._statement()
+        statement.line_ids.filtered("is_broken").explanation = "Ghi tay"
+        statement.action_sign()
+        statement.with_user(self.head).action_sign_head()
+        action = self._dialog(statement).action_confirm()
+        new = self.env["edu.reconciliation"].browse(action["res_id"])
+        self.assertEqual(new.line_ids.filtered("is_broken").explanation, "Ghi tay")
+
+    def test_the_paper_names_who_signed(self):
+        statement = self._signed()
+        names = [signer.name for signer in statement._register_signers({})]
+        self.assertEqual(names, [self.accountant.name, self.head.name])
+
     def test_the_later_statement_is_reopened_first(self):
         first = self._statement("2019-11-30")
         first.action_sign()

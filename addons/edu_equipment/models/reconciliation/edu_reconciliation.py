@@ -64,9 +64,7 @@ class EduReconciliation(models.Model):
         "edu.reconciliation", "Version before", readonly=True, copy=False
     )
     nightly = fields.Boolean("Nightly check", readonly=True, copy=False)
-    regime_id = fields.Many2one(
-        "edu.accounting.regime", "Regime", compute="_compute_regime_id"
-    )
+    regime_id = fields.Many2one("edu.accounting.regime", compute="_compute_regime_id")
     reckoned_on = fields.Datetime("Reckoned on", readonly=True, copy=False)
     line_ids = fields.One2many(
         "edu.reconciliation.line", "reconciliation_id", "Figures"
@@ -190,7 +188,7 @@ class EduReconciliation(models.Model):
                     )
                 )
         # Past our own write(), which is for users.
-        super().write(vals)  # pylint: disable=super-method-mismatch
+        return super().write(vals)  # pylint: disable=super-method-mismatch
 
     def _check_draft(self):
         for statement in self.filtered(lambda row: row.state != "draft"):

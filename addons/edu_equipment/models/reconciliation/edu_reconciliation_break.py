@@ -39,7 +39,7 @@ class EduReconciliationBreak(models.Model):
     )
     date_from = fields.Date("Since", required=True, readonly=True)
     date_to = fields.Date("Agrees since", readonly=True)
-    days = fields.Integer("Days", compute="_compute_days")
+    days = fields.Integer(compute="_compute_days")
     amount = fields.Float(
         "Register − ledger",
         digits=(16, 0),

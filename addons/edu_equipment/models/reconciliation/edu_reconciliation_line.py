@@ -26,7 +26,7 @@ class EduReconciliationLine(models.Model):
     sequence = fields.Integer(readonly=True)
     check_kind = fields.Selection(CHECKS, "Compared", required=True, readonly=True)
     account_id = fields.Many2one(
-        "edu.reconciliation.account", "Account", readonly=True, ondelete="restrict"
+        "edu.reconciliation.account", readonly=True, ondelete="restrict"
     )
     prefix = fields.Char("Account number", readonly=True)
     name = fields.Char("What", compute="_compute_name")

@@ -1,3 +1,5 @@
+from itertools import zip_longest
+
 from odoo import models
 from odoo.tools import format_date
 
@@ -66,9 +68,15 @@ class EduReconciliationPrint(models.Model):
             }
 
     def _register_signers(self, options):
-        signed = {row.role: row.user_id.name for row in self.sudo().signature_ids}
+        """Print below the form's titles who has signed: accountant, then head."""
+        rows = self.sudo().signature_ids.sorted("id")
+        names = {row.role: row.user_id.name for row in rows}
+        if self.state not in ("signed", "reopened"):
+            names = {}
+        roles = ("accountant", "head")
         signers = super()._register_signers(options)
-        if self.state == "signed" and signers:
-            first = Signer(signers[0].title, signers[0].note, signed["accountant"])
-            signers[0] = first
-        return signers
+        return [
+            Signer(signer.title, signer.note, names.get(role) or signer.name)
+            for signer, role in zip_longest(signers, roles)
+            if signer
+        ]

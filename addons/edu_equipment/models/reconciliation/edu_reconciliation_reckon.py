@@ -13,13 +13,15 @@ class EduReconciliationReckon(models.Model):
     _inherit = "edu.reconciliation"
 
     def _reckon(self):
-        """Write the figures and their causes anew; explanations stay.
+        """Write the figures and their causes anew; explanations stay,
+        a new version takes over those of the one before.
 
         Several statements of one day are reckoned together.
         """
         said = {
-            (line.reconciliation_id.id, line.check_kind, line.prefix): line.explanation
-            for line in self.line_ids
+            (row.id, line.check_kind, line.prefix): line.explanation
+            for row in self
+            for line in (row.line_ids or row.previous_id.line_ids)
             if line.explanation
         }
         self.line_ids.unlink()

@@ -25,7 +25,7 @@ class EduReconciliationSignature(models.Model):
     reconciliation_id = fields.Many2one(
         "edu.reconciliation", required=True, index=True, ondelete="restrict"
     )
-    role = fields.Selection(ROLES, "Role", required=True)
+    role = fields.Selection(ROLES, required=True)
     user_id = fields.Many2one(
         "res.users", "Signed by", required=True, ondelete="restrict"
     )

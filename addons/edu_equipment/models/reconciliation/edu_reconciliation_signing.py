@@ -124,12 +124,17 @@ class EduReconciliationSigning(models.Model):
             )
 
     def _check_explained(self):
-        """:raise UserError: naming a difference without explanation"""
-        for line in self.line_ids:
-            if line.is_broken and not (line.explanation or "").strip():
-                raise UserError(
-                    self.env._("%s differs: mend it or explain it.", line.name)
+        """:raise UserError: naming the differences without explanation"""
+        silent = self.line_ids.filtered(
+            lambda line: line.is_broken and not (line.explanation or "").strip()
+        )
+        if silent:
+            raise UserError(
+                self.env._(
+                    "These figures differ: mend or explain them. %s",
+                    ", ".join(silent.mapped("name")),
                 )
+            )
 
     def _has_new_figures(self):
         """Tell whether reckoning again would give other figures."""
