@@ -20,7 +20,7 @@ class TestChartTurn(ChartCommon):
         )
 
     def _posted(self, action):
-        return self.env["edu.equipment.voucher"].browse(action["res_id"])
+        return self.env["edu.accounting.item"].search(action["domain"]).voucher_id
 
     def _preview(self, turn):
         return {line.code: line.debit - line.credit for line in turn.line_ids}

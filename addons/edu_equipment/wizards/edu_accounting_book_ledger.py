@@ -108,7 +108,8 @@ class EduAccountingBookLedger(models.TransientModel):
 
     def _entry_row(self, item):
         text = ". ".join(filter(None, (item["ref"], item["content"])))
-        return {**item, "day": item["date"], "text": text}
+        sides = {side: item[side] or None for side in ("debit", "credit")}
+        return {**item, **sides, "day": item["date"], "text": text}
 
     # ----- general journal ----------------------------------------------------
     def _general_journal_header(self):

@@ -14,14 +14,14 @@ class EduAccountingBookLine(models.TransientModel):
     code = fields.Char("Account number", required=True)
     name = fields.Char("Account name")
     off_balance = fields.Boolean("Off balance")
-    opening_debit = fields.Float(digits=(16, 0))
-    opening_credit = fields.Float(digits=(16, 0))
+    opening_debit = fields.Float("Opening debit", digits=(16, 0))
+    opening_credit = fields.Float("Opening credit", digits=(16, 0))
     debit = fields.Float("Period debit", digits=(16, 0))
     credit = fields.Float("Period credit", digits=(16, 0))
-    year_debit = fields.Float(digits=(16, 0))
-    year_credit = fields.Float(digits=(16, 0))
-    closing_debit = fields.Float(digits=(16, 0))
-    closing_credit = fields.Float(digits=(16, 0))
+    year_debit = fields.Float("Debit since January", digits=(16, 0))
+    year_credit = fields.Float("Credit since January", digits=(16, 0))
+    closing_debit = fields.Float("Closing debit", digits=(16, 0))
+    closing_credit = fields.Float("Closing credit", digits=(16, 0))
 
     def action_open_items(self):
         """Open the lines of entries that moved the account in the period."""

@@ -168,7 +168,10 @@ class EduAccountingBookTrial(models.TransientModel):
             sums = self._trial_sums(members)
             alone = len(members) == 1 and members[0]["code"] == prefix
             if not self.detailed or alone:
-                yield {"code": prefix, "name": name, **sums}
+                yield self._without_zeros({"code": prefix, "name": name, **sums})
             else:
-                yield Subtotal(f"{prefix} – {name}", sums)
-                yield from members
+                yield Subtotal(f"{prefix} – {name}", self._without_zeros(sums))
+                yield from map(self._without_zeros, members)
+
+    def _without_zeros(self, row):
+        return {key: value or None for key, value in row.items()}

@@ -71,6 +71,13 @@ class EduAccountingTurn(models.TransientModel):
         self._check_scope()
         return result
 
+    @api.depends("kind")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        labels = dict(self._fields["kind"]._description_selection(self.env))
+        for turn in self:
+            turn.display_name = labels.get(turn.kind)
+
     @api.depends("kind", "unit_id")
     def _compute_date(self):
         """By default the first day of the regime, or the last one of last year."""
@@ -179,7 +186,7 @@ class EduAccountingTurn(models.TransientModel):
 
     # ----- actions -----------------------------------------------------------------
     def action_post(self):
-        """Post one voucher per unit that has something to enter; open them.
+        """Post one voucher per unit that has something to enter; open the entries.
 
         :raise UserError: when there is nothing
         """
@@ -198,7 +205,7 @@ class EduAccountingTurn(models.TransientModel):
         return self._open(vouchers)
 
     def action_take_back(self):
-        """Reverse the vouchers of this turn; open the reversals."""
+        """Reverse the vouchers of this turn; open the entries."""
         self.ensure_one()
         self.check_access("write")
         self._check_scope()
@@ -208,4 +215,8 @@ class EduAccountingTurn(models.TransientModel):
         return self._open(done._reverse(self.date))
 
     def _open(self, vouchers):
-        return vouchers.with_env(self.env)._get_records_action()
+        """Open the lines of the entries that the vouchers made."""
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "edu_equipment.edu_accounting_item_action"
+        )
+        return dict(action, domain=[("voucher_id", "in", vouchers.ids)], context={})

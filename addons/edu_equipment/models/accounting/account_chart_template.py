@@ -161,7 +161,12 @@ class AccountChartTemplate(models.AbstractModel):
 
     @api.model
     def _hcsn_prepare(self, company):
-        """Vietnam, đồng, and the prefixes of cash, banks and money in transit."""
+        """Vietnam, đồng, and the prefixes of cash, banks and money in transit.
+
+        Branches have no chart of their own any more.
+        """
+        branches = company.search([("id", "child_of", company.id)])
+        branches.filtered("chart_template").chart_template = False
         currency = self.env.ref("base.VND")
         currency.active = True
         company.write(
