@@ -45,6 +45,7 @@ class EduChemicalWeighingLine(models.Model):
     )
     condition = fields.Selection(CONDITIONS, required=True, default="good")
     uom_id = fields.Many2one(related="lot_id.uom_id")
+    content_unit = fields.Char(related="lot_id.content_unit")
     book = fields.Float(
         "In the books",
         digits=(16, 3),
