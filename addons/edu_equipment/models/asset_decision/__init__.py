@@ -1,5 +1,6 @@
 from . import edu_equipment
 from . import edu_asset_decision
+from . import edu_asset_decision_steps
 from . import edu_asset_decision_check
 from . import edu_asset_decision_values
 from . import edu_asset_decision_posting

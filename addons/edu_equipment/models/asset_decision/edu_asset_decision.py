@@ -1,16 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 from .decision_kinds import KINDS
 
-# What follows the approval. Steps are taken by the methods of this model only.
-TRANSITIONS = {
-    "draft": {"approved", "cancelled"},
-    "approved": {"done", "cancelled"},
-    "done": {"reversed"},
-    "reversed": set(),
-    "cancelled": set(),
-}
 # Facts that only the steps write, never a client.
 FACTS = frozenset({"state", "name", "proposer_id", "voucher_id", "reversal_id"})
 
@@ -113,7 +105,7 @@ class EduAssetDecision(models.Model):
     reversal_id = fields.Many2one(
         "edu.equipment.voucher", "Reversal", readonly=True, copy=False
     )
-    decision_number = fields.Char("Decision number", compute="_compute_decision")
+    decision_number = fields.Char(compute="_compute_decision")
     decision_date = fields.Date("Decision of", compute="_compute_decision")
     decision_unit_id = fields.Many2one(
         "edu.unit", "Decided by", compute="_compute_decision"
@@ -137,9 +129,13 @@ class EduAssetDecision(models.Model):
         for decision in self:
             lines = decision.line_ids
             decision.line_count = len(lines)
-            decision.cost_before = sum(lines.mapped("cost_before"))
-            decision.cost_after = sum(lines.mapped("cost_after"))
-            decision.cost_change = decision.cost_after - decision.cost_before
+            decision.cost_change = sum(
+                line.cost_after - line.cost_before for line in lines
+            )
+            # Several parts of an upgrade may stand on lines of one asset.
+            first = {line.equipment_id or line: line for line in reversed(lines)}
+            decision.cost_before = sum(line.cost_before for line in first.values())
+            decision.cost_after = decision.cost_before + decision.cost_change
             wear = sum(lines.mapped("wear_after")) - sum(lines.mapped("wear_before"))
             decision.residual_change = decision.cost_change - wear
 
@@ -190,78 +186,3 @@ class EduAssetDecision(models.Model):
                     "%s is no longer a draft: it is kept.", decision.display_name
                 )
             )
-
-    # ----- steps ----------------------------------------------------------------
-    def _set_state(self, state):
-        """Take one step along the arrows; the only way to change the state.
-
-        :raise UserError: when there is no such arrow
-        """
-        for decision in self:
-            if state not in TRANSITIONS[decision.state]:
-                raise UserError(
-                    self.env._(
-                        "%s: this step is not allowed now.", decision.display_name
-                    )
-                )
-        return self._set_fact({"state": state})
-
-    def _set_fact(self, vals):
-        """Write what no client may write; the caller has checked the right to."""
-        return self.sudo().write(vals)
-
-    def _check_accountant(self):
-        """:raise AccessError: unless the user is an accountant of the unit"""
-        self.check_access("write")
-        if not self.env.user.has_group("edu_base.edu_base_group_accountant"):
-            raise AccessError(
-                self.env._("The accountant brings decisions into the books.")
-            )
-
-    def action_refresh(self):
-        """Read the register again into the lines of a draft."""
-        self.check_access("write")
-        self._check_not_locked()
-        self.line_ids._compute_before()
-
-    def action_cancel(self):
-        """Give the decision up before anything was entered."""
-        self.check_access("write")
-        for decision in self.filtered(lambda d: d.approval_state == "pending"):
-            raise UserError(
-                self.env._(
-                    "%s waits for approval: withdraw it first.", decision.display_name
-                )
-            )
-        self._set_state("cancelled")
-
-    def action_open_voucher(self):
-        self.ensure_one()
-        return self.voucher_id.get_formview_action()
-
-    def action_open_reversal(self):
-        self.ensure_one()
-        return self.reversal_id.get_formview_action()
-
-    # ----- the approval -----------------------------------------------------------
-    def _approval_amount(self):
-        """Return the original cost after the decision, in đồng."""
-        self.ensure_one()
-        return max(self.cost_before, self.cost_after, self.waiting)
-
-    def _approval_check(self):
-        for decision in self:
-            decision.line_ids._check_register()
-            decision._check_content()
-
-    def _approval_done(self):
-        """The decision takes its number; the accountant then carries it out."""
-        Counter = self.env["edu.counter"]
-        for decision in self:
-            year = decision.date.year
-            number = Counter._allocate(decision.unit_id, "asset.decision", year)
-            decision._set_fact({"name": f"QDTS{number:04d}/{year}"})
-            decision._set_state("approved")
-
-    def _approval_refused(self):
-        self._set_state("cancelled")

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 
 from ..register.edu_equipment import KINDS as EQUIPMENT_KINDS
 from ..register.edu_equipment import TRACKINGS
@@ -227,30 +227,3 @@ class EduAssetDecisionLine(models.Model):
                 if name == "equipment_id" or name not in RESULTS | {"is_new"}
             }
         return super().write(vals)
-
-    def _check_register(self):
-        """Refuse what was prepared on other figures than those of the register now.
-
-        :raise UserError: naming the first such line
-        """
-        held = self.filtered(lambda line: line.equipment_id and not line.is_new)
-        facts = held.equipment_id._book_facts()
-        for line in held:
-            quantity, cost, wear = facts.get(line.equipment_id.id, (0, 0, 0))
-            now = (round(quantity, 3), round(cost), round(wear))
-            if now != line._before():
-                raise UserError(
-                    self.env._(
-                        "%s has changed in the books since the decision was prepared: "
-                        "read the register again.",
-                        line.equipment_id.display_name,
-                    )
-                )
-
-    def _before(self):
-        """Return what the register said of the line: quantity, cost and wear."""
-        return (
-            round(self.quantity_before, 3),
-            round(self.cost_before),
-            round(self.wear_before),
-        )
