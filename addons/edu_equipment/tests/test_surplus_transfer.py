@@ -50,7 +50,7 @@ class TestSurplusTransfer(SurplusCommon, TransferCommon):
 
     def test_only_what_is_accepted(self):
         offer = self._run().offer_ids
-        with self.assertRaisesRegex(UserError, "Accept offers first"):
+        with self.assertRaisesRegex(UserError, "Agree to offers first"):
             offer.action_transfer()
 
     def test_a_receipt_counts_for_surplus_and_need(self):

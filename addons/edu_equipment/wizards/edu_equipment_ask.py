@@ -17,7 +17,10 @@ class EduEquipmentAsk(models.TransientModel):
 
     near_id = fields.Many2one("edu.equipment.near", "Thing", required=True)
     unit_id = fields.Many2one(
-        "edu.unit", "For", required=True, default=lambda self: self._own_school()
+        "edu.unit",
+        "For the school",
+        required=True,
+        default=lambda self: self._own_school(),
     )
     free = fields.Float(related="near_id.free")
     km = fields.Float(related="near_id.km")

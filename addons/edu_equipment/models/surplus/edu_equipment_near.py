@@ -48,7 +48,7 @@ class EduEquipmentNear(models.Model):
     free = fields.Float("Still free", digits=(16, 3), readonly=True)
     value = fields.Float("Original value (đ)", digits=(16, 0), readonly=True)
     date = fields.Date("Declared on", readonly=True)
-    date_valid = fields.Date("Valid until", readonly=True)
+    date_valid = fields.Date("Available until", readonly=True)
     km = fields.Float("Distance (km)", digits=(10, 1), readonly=True, aggregator="min")
     is_same_office = fields.Boolean("Same office", readonly=True)
     needed = fields.Float(

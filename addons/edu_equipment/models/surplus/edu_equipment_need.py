@@ -106,7 +106,9 @@ class EduEquipmentNeed(models.Model):
         index="btree_not_null",
     )
     promised = fields.Float(digits=(16, 3), readonly=True, copy=False, default=0)
-    received = fields.Float(digits=(16, 3), readonly=True, copy=False, default=0)
+    received = fields.Float(
+        "Already received", digits=(16, 3), readonly=True, copy=False, default=0
+    )
     missing = fields.Float(
         "Still missing",
         digits=(16, 3),

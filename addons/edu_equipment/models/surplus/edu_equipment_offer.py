@@ -69,7 +69,7 @@ class EduEquipmentOffer(models.Model):
     state = fields.Selection(
         [
             ("proposed", "Proposed"),
-            ("accepted", "Accepted"),
+            ("accepted", "Agreed"),
             ("sent", "Being transferred"),
             ("done", "Transferred"),
             ("rejected", "Rejected"),

@@ -29,7 +29,7 @@ class EduEquipmentOfferTransfer(models.Model):
         self._check_decider(self.sudo().giver_id | self.sudo().receiver_id)
         offers = self.sudo().filtered(lambda offer: offer.state == "accepted")
         if not offers:
-            raise UserError(self.env._("Accept offers first."))
+            raise UserError(self.env._("Agree to offers first."))
         transfers = self.env["edu.equipment.transfer"]
         for (giver, receiver), pair in offers.grouped(
             lambda offer: (offer.giver_id, offer.receiver_id)

@@ -46,7 +46,7 @@ class EduEquipmentSurplus(models.Model):
         tracking=True,
     )
     date_valid = fields.Date(
-        "Valid until",
+        "Available until",
         tracking=True,
         help="After this day nothing more of it is offered. Empty: no end.",
     )

@@ -133,7 +133,9 @@ class EduEquipmentSurplusLine(models.Model):
         aggregator=None,
         help="Less what other declarations already list.",
     )
-    offered = fields.Float(digits=(16, 3), readonly=True, copy=False, default=0)
+    offered = fields.Float(
+        "Offered to others", digits=(16, 3), readonly=True, copy=False, default=0
+    )
     transferred = fields.Float(digits=(16, 3), readonly=True, copy=False, default=0)
     free = fields.Float(
         "Still free",
