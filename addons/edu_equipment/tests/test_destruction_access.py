@@ -78,6 +78,13 @@ class TestDestructionAccess(DestructionCommon):
         vals = {"name": "X", "licence_number": "1", "date_expiry": "2030-01-01"}
         self.assertEqual(contractors.create(vals).unit_id, self.school)
 
+    @users("t_equipment", "t_head", "t_officer")
+    def test_rules_are_the_departments(self):
+        """CHM-05: limits, ways and tolerances are data of the department."""
+        for model in ("edu.chemical.destruction.rule", "edu.chemical.tolerance"):
+            for operation in ("write", "create", "unlink"):
+                self.assertFalse(self.env[model].has_access(operation), model)
+
     @users("t_equipment")
     def test_lots_are_not_destroyed_by_hand(self):
         """CHM-05."""

@@ -67,6 +67,7 @@ class TestDestructionFlow(DestructionCommon):
         disposal = check.action_ids.disposal_id
         self.assertEqual(disposal.kind, "destruction")
         self.assertEqual(disposal.line_ids.chemical_trigger, "spoiled")
+        self.assertEqual(check.action_ids._print_kind(), "Tiêu hủy")
 
     def test_chemicals_are_never_sold(self):
         """CHM-05: sale, or a list mixed with other things, is not submitted."""

@@ -20,6 +20,12 @@ class EduEquipmentSelfCheckLaunch(models.Model):
         for kind, actions in self.sudo().grouped("kind").items():
             getattr(actions, f"_do_launch_{kind}")()
 
+    def _print_kind(self):
+        """Return what is done, as the minutes print it: chemicals are destroyed."""
+        if self.kind == "disposal" and self.equipment_id.kind == "chemical":
+            return "Tiêu hủy"
+        return WORDS[self.kind]
+
     def _do_launch_repair(self):
         requests = self.env["maintenance.request"].create(
             [action._prepare_request() for action in self]
@@ -81,7 +87,7 @@ class EduEquipmentSelfCheckLaunch(models.Model):
 
     def _print_words(self):
         """Return the remedy as one line of the minutes."""
-        words = f"{WORDS[self.kind]}: {self.name}"
+        words = f"{self._print_kind()}: {self.name}"
         if self.equipment_id:
             words += f" ({self.equipment_id.code}, SL {self.quantity:g})"
         facts = [self.user_id.name]
@@ -92,7 +98,7 @@ class EduEquipmentSelfCheckLaunch(models.Model):
     def _register_remedy(self):
         """Return the cells of the remedy in the table; without one they are empty."""
         return {
-            "remedy": f"{WORDS[self.kind]}: {self.name}" if self else None,
+            "remedy": f"{self._print_kind()}: {self.name}" if self else None,
             "responsible": self.user_id.name or None,
             "due": self.due_date or None,
             "done": self.done_on or None,

@@ -27,7 +27,7 @@ class EduChemicalFirstAid(models.Model):
     _order = "case, sequence, id"
     _rec_name = "body"
 
-    case = fields.Selection(CASES, "When", required=True)
+    case = fields.Selection(CASES, required=True)
     pictogram_id = fields.Many2one("edu.ghs.pictogram", "Hazard", ondelete="cascade")
     group_id = fields.Many2one(
         "edu.chemical.group", "Storage group", ondelete="cascade"

@@ -18,7 +18,7 @@ class EduEquipmentIncident(models.Model):
     )
     substance_ids = fields.Many2many(
         "edu.chemical.substance",
-        string="Substances",
+        string="Chemicals concerned",
         compute="_compute_substance_ids",
         store=True,
         readonly=False,

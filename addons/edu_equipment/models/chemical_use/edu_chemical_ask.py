@@ -25,13 +25,21 @@ class EduChemicalAsk(models.Model):
     _rec_name = "substance_id"
 
     giver_id = fields.Many2one(
-        "edu.unit", "Asked of", required=True, index=True, readonly=True
+        "edu.unit", "Asked of", required=True, index=True, ondelete="restrict"
     )
     substance_id = fields.Many2one(
-        "edu.chemical.substance", required=True, ondelete="restrict", readonly=True
+        "edu.chemical.substance", required=True, ondelete="restrict"
     )
     quantity = fields.Float(digits=(16, 3), required=True, default=100)
-    uom_id = fields.Many2one("uom.uom", "In", required=True)
+    uom_id = fields.Many2one(
+        "uom.uom",
+        "In",
+        required=True,
+        default=lambda self: self.env.ref("edu_equipment.uom_gram"),
+        domain=lambda self: [
+            ("id", "in", self.env["edu.chemical.lot"]._measures().ids)
+        ],
+    )
     reason = fields.Char(help="For which lessons, until when.")
     state = fields.Selection(
         [

@@ -75,7 +75,7 @@ class EduChemicalWeighingLine(models.Model):
     gross = fields.Float(
         "Scale shows (g)", digits=(12, 2), help="All containers together, as they are."
     )
-    is_empty = fields.Boolean("Nothing left")
+    is_empty = fields.Boolean("Bottle is empty")
     is_weighed = fields.Boolean(compute="_compute_found", store=True)
     found = fields.Float(digits=(16, 3), compute="_compute_found", store=True)
     difference = fields.Float(digits=(16, 3), compute="_compute_found", store=True)
