@@ -16,11 +16,10 @@ from . import (
     daily_repair,
     daily_surplus,
     daily_transfer,
-    daily_wear,
+    wear,
 )
 
 THEMES = (
-    daily_wear,
     daily_lessons,
     daily_loans,
     daily_acceptance,
@@ -36,6 +35,7 @@ THEMES = (
     daily_chemical,
     daily_surplus,
     daily_custody,
+    wear,
 )
 
 

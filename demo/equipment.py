@@ -7,6 +7,7 @@ import random
 
 from odoo.fields import Command
 
+from . import wear
 from .items import CLASSES, COUNTRIES, ITEMS, MAKERS, PLACES
 from .network import unit
 from .pictures import picture
@@ -44,6 +45,7 @@ def _load_school(env, school, rng):
         start=1,
     ):
         _bring_in(env, school, by_lot[lot], places, kind, date, reason, rng)
+    wear.post_past_years(env, school)
     _daily_life(env, school, lines, places, rng)
 
 

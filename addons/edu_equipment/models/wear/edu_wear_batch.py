@@ -201,7 +201,7 @@ class EduWearBatch(models.Model):
         )
         if drafts:
             drafts._prepare()
-        new = Run._draft(Run._units_to_wear(units, self.year), self.year)
+        new = Run._draft(Run._units_to_wear(self.year, units), self.year)
         new._remind()
         return len(drafts) + len(new)
 

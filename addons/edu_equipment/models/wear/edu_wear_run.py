@@ -39,9 +39,7 @@ class EduWearRun(models.Model):
     superior_id = fields.Many2one(related="unit_id.parent_id", string="Superior unit")
     line_ids = fields.One2many("edu.wear.line", "run_id", "Assets", readonly=True)
     voucher_id = fields.Many2one("edu.equipment.voucher", readonly=True, copy=False)
-    reversal_id = fields.Many2one(
-        "edu.equipment.voucher", "Reversal", readonly=True, copy=False
-    )
+    reversal_id = fields.Many2one("edu.equipment.voucher", readonly=True, copy=False)
     prepared_on = fields.Datetime("Prepared on", readonly=True, copy=False)
     posted_on = fields.Datetime("Posted on", readonly=True, copy=False)
     note = fields.Text()
@@ -150,8 +148,9 @@ class EduWearRun(models.Model):
                     self.env._("%s has moved on. Refresh the page.", run.display_name)
                 )
         # Past our own write(), which is for users.
-        super().write(vals)  # pylint: disable=super-method-mismatch
+        result = super().write(vals)  # pylint: disable=super-method-mismatch
         self.flush_recordset(vals)  # the next draft of the year must find it
+        return result
 
     def _check_year(self):
         """Refuse a year that has not begun, or whose books are locked.

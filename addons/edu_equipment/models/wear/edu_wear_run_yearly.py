@@ -20,14 +20,16 @@ class EduWearRunYearly(models.Model):
         today = fields.Date.context_today(self)
         if today.month != 12:
             return
-        units = self._units_to_wear(self.env["edu.unit"].sudo().search([]), today.year)
+        units = self._units_to_wear(today.year)
         self.sudo()._draft(units, today.year)._remind()
 
     @api.model
-    def _units_to_wear(self, units, year):
-        """Return those of the units that hold fixed assets and have no run yet.
+    def _units_to_wear(self, year, units=None):
+        """Return the units that hold fixed assets and have no run yet.
 
         Units whose books are locked to the end of the year are left out.
+
+        :param units: only of these
         """
         self.env.flush_all()
         rows = self.env.execute_query(
@@ -35,7 +37,7 @@ class EduWearRunYearly(models.Model):
                 """
                 SELECT u.id
                   FROM edu_unit u
-                 WHERE u.id IN %(units)s AND u.active
+                 WHERE u.active AND %(asked)s
                    AND (u.equipment_lock_date IS NULL
                         OR u.equipment_lock_date < %(day)s)
                    AND EXISTS (SELECT FROM edu_equipment_value v
@@ -46,7 +48,9 @@ class EduWearRunYearly(models.Model):
                                       AND r.state <> 'reversed')
                  ORDER BY u.id
                 """,
-                units=units._ids or (0,),
+                asked=SQL("true")
+                if units is None
+                else SQL("u.id IN %s", units._ids or (0,)),
                 day=date(year, 12, 31),
                 year=year,
             )
