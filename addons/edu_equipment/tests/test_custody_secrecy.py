@@ -186,3 +186,16 @@ class TestCustodySecrecy(CustodyCommon):
         with freeze_time("2019-10-15 01:02:00"):
             items.browse(self.rifles.ids).read(["serial_no"])
         self.assertEqual(len(noted(self.officer)), 6)
+
+    def test_groups_and_names_are_readings_where_they_tell(self):
+        readings = self.env["edu.custody.reading"]
+        items = self.env["edu.controlled.item"].with_user(self.officer)
+        own = [("unit_id", "=", self.school.id)]
+        items.formatted_read_group(own, ["type_id"], ["__count"])
+        self.assertFalse(readings.search([("create_uid", "=", self.officer.id)]))
+        items.web_read_group(own, ["serial_no"], ["__count"])
+        found = readings.search([("create_uid", "=", self.officer.id)])
+        self.assertEqual(found.item_id, self.rifles)
+        self.env["edu.controlled.item"].with_user(self.head).name_search("AK-0")
+        found = readings.search([("create_uid", "=", self.head.id)])
+        self.assertEqual(found.item_id, self.rifles[0])

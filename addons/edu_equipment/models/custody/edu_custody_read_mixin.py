@@ -1,5 +1,10 @@
 from odoo import api, models
 
+# Groups by these tell of single items.
+TELLING = frozenset(
+    {"id", "item_id", "serial_no", "marking", "code", "place_id", "seal_no", "detail"}
+)
+
 
 class EduCustodyReadMixin(models.AbstractModel):
     """Records that show serial numbers: who reads them is noted (QPA-08)."""
@@ -40,7 +45,36 @@ class EduCustodyReadMixin(models.AbstractModel):
         """Search and read for a screen: `read` notes it."""
         return super().web_search_read(*args, **options)
 
-    for method in (read, web_read, search_read, web_search_read):
+    @api.model
+    def formatted_read_group(self, domain, groupby=(), aggregates=(), **options):
+        """Group, and note who did where the groups tell of single items."""
+        rows = super().formatted_read_group(domain, groupby, aggregates, **options)
+        names = {spec.partition(":")[0] for spec in groupby}
+        if TELLING & names or any("array_agg" in spec for spec in aggregates):
+            self.search(domain)._note_reading(["*"])
+        return rows
+
+    @api.model
+    def web_read_group(self, *args, **options):
+        """Group for a screen: `formatted_read_group` notes it."""
+        return super().web_read_group(*args, **options)
+
+    @api.model
+    def name_search(self, *args, **options):
+        """Search by name, and note who did: the name holds the serial number."""
+        rows = super().name_search(*args, **options)
+        self.browse(id_ for id_, _name in rows)._note_reading(["*"])
+        return rows
+
+    for method in (
+        read,
+        web_read,
+        search_read,
+        web_search_read,
+        formatted_read_group,
+        web_read_group,
+        name_search,
+    ):
         method._readonly = False  # a reading is written down
     del method
 
