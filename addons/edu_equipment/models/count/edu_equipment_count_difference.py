@@ -8,7 +8,7 @@ KINDS = [
     ("surplus", "Surplus"),
     ("misplaced", "In another place"),
     ("condition", "Condition changed"),
-    ("lent", "Found, but lent on the books"),
+    ("lent", "Found, but lent or on its way on the books"),
     ("doubled", "Counted in two places"),
     ("unknown", "Not in the register"),
 ]

@@ -64,7 +64,8 @@ class EduEquipmentCountFacts(models.Model):
     def _books_elsewhere(self, things):
         """Return what the books show where nobody counted.
 
-        :return: {thing: quantity lent}, {thing: [(place, condition, quantity)]} of
+        :return: {thing: quantity lent or on its way},
+            {thing: [(place, condition, quantity)]} of
             single items in places outside the count
         """
         lent, elsewhere = defaultdict(float), defaultdict(list)
@@ -74,7 +75,7 @@ class EduEquipmentCountFacts(models.Model):
         counted = set(self.count_place_ids.place_id.ids)
         for row in balances:
             place = row.place_id
-            if place.kind == "on_loan":
+            if place.kind in ("on_loan", "transit"):
                 lent[row.equipment_id.id] += row.quantity
             elif (
                 not place.is_virtual
