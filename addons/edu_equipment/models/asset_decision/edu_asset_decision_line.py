@@ -47,7 +47,11 @@ class EduAssetDecisionLine(models.Model):
     class_id = fields.Many2one("edu.asset.class", "Asset class after")
     tracking = fields.Selection(TRACKINGS, "New line tracked as", default="item")
     kind_before = fields.Selection(
-        EQUIPMENT_KINDS, compute="_compute_before", store=True, precompute=True
+        EQUIPMENT_KINDS,
+        "Kind before",
+        compute="_compute_before",
+        store=True,
+        precompute=True,
     )
     kind_after = fields.Selection(
         [("fixed_asset", "Fixed asset"), ("tool", "Tool")], "Becomes"
@@ -60,7 +64,11 @@ class EduAssetDecisionLine(models.Model):
         precompute=True,
     )
     quantity_before = fields.Float(
-        digits=(16, 3), compute="_compute_before", store=True, precompute=True
+        "Quantity before",
+        digits=(16, 3),
+        compute="_compute_before",
+        store=True,
+        precompute=True,
     )
     cost_before = fields.Float(
         "Cost before (đ)",
@@ -95,6 +103,7 @@ class EduAssetDecisionLine(models.Model):
         "edu.funding.source", "Source", help="Pays the upgrade, or takes the cost over."
     )
     quantity_after = fields.Float(
+        "Quantity after",
         digits=(16, 3),
         compute="_compute_after",
         store=True,

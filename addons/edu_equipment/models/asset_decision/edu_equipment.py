@@ -18,14 +18,18 @@ class EduEquipment(models.Model):
         help="Why it is an asset or a tool whatever the threshold says: a set of parts "
         "of which none works without the others is one asset (TT 141/2025, 3.1).",
     )
-    kind_differs = fields.Boolean(compute="_compute_kind_differs")
+    kind_differs = fields.Boolean(
+        "Differs from the threshold", compute="_compute_kind_differs"
+    )
     decision_line_ids = fields.One2many(
         "edu.asset.decision.line", "equipment_id", "Decisions"
     )
     suspension_ids = fields.One2many(
         "edu.wear.suspension", "equipment_id", "Suspensions"
     )
-    decision_count = fields.Integer(compute="_compute_decision_count")
+    decision_count = fields.Integer(
+        "Decisions entered", compute="_compute_decision_count"
+    )
     is_suspended = fields.Boolean(
         "Use suspended", compute="_compute_is_suspended", search="_search_is_suspended"
     )
