@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from odoo.addons.edu_equipment.models.accounting.account_chart_template import CHARTS
+from ..models.accounting.account_chart_template import CHARTS
 
 
 class EduChartLoad(models.TransientModel):
