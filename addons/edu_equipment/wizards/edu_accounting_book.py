@@ -19,7 +19,9 @@ class EduAccountingBook(models.TransientModel):
     _description = "Books of accounts"
     _inherit = ["edu.register.mixin"]
 
-    book = fields.Selection(BOOKS, required=True, default="trial_balance")
+    book = fields.Selection(
+        BOOKS, "Book of accounts", required=True, default="trial_balance"
+    )
     unit_id = fields.Many2one(
         "edu.unit",
         required=True,

@@ -117,7 +117,7 @@ class EduAccountingBookLedger(models.TransientModel):
 
     def _general_journal_columns(self):
         return self._entry_columns(
-            Column("rank", self.env._("Line"), "int", 6, letter="E"),
+            Column("rank", self.env._("Line no."), "int", 6, letter="E"),
             Column("account", self.env._("Account number"), width=10, letter="G"),
         )
 

@@ -21,7 +21,7 @@ class EduEquipmentValue(models.Model):
 
     # The unique key below serves the equipment alone as well.
     equipment_id = fields.Many2one("edu.equipment", required=True, ondelete="restrict")
-    book = fields.Selection(BOOKS, required=True)
+    book = fields.Selection(BOOKS, "Book of values", required=True)
     funding_id = fields.Many2one(
         "edu.funding.source", "Funding source", required=True, ondelete="restrict"
     )

@@ -29,7 +29,7 @@ class EduEquipmentValueMove(models.Model):
     equipment_id = fields.Many2one(
         "edu.equipment", required=True, index=True, ondelete="restrict"
     )
-    book = fields.Selection(BOOKS, required=True)
+    book = fields.Selection(BOOKS, "Book of values", required=True)
     funding_id = fields.Many2one(
         "edu.funding.source", "Funding source", required=True, ondelete="restrict"
     )

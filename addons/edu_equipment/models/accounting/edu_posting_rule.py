@@ -23,7 +23,9 @@ class EduPostingRule(models.Model):
         "edu.accounting.regime", required=True, index=True, ondelete="cascade"
     )
     event = fields.Selection(EVENTS, required=True)
-    book = fields.Selection([*BOOKS, NO_BOOK], required=True, default="asset")
+    book = fields.Selection(
+        [*BOOKS, NO_BOOK], "Book of values", required=True, default="asset"
+    )
     kind = fields.Selection(KINDS, "Kind of equipment", help="Empty: any kind.")
     class_id = fields.Many2one(
         "edu.asset.class", "Asset class", help="With its subclasses; empty: any class."
