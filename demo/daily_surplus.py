@@ -120,12 +120,18 @@ def _need(env, code, number, share, urgent):
 
 
 def _match(env):
-    """The department matches, accepts what stays near, and drafts the transfers."""
+    """The department matches, accepts the nearer half, and drafts one transfer."""
     officer = person(env, "chuyenvien", "sgddt")
     run = env["edu.equipment.match.run"].with_user(officer).create({})
     run.action_match()
-    near = run.offer_ids.filtered(lambda offer: offer.km < 40)
+    offers = run.offer_ids.sorted("km")
+    near = offers[: (len(offers) + 1) // 2]
     near.action_accept()
-    near.filtered(lambda offer: offer.receiver_id == near[:1].receiver_id)[
-        :1
-    ].action_transfer()
+    pair = near.filtered(
+        lambda offer: (
+            (offer.giver_id, offer.receiver_id)
+            == (near[:1].giver_id, near[:1].receiver_id)
+        )
+    )
+    if pair:
+        pair.action_transfer()
