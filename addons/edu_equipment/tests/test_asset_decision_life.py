@@ -115,6 +115,20 @@ class TestAssetDecisionLife(AssetDecisionCommon):
             sum(book.mapped("value_in")) - sum(book.mapped("value_out")), 20_000_000
         )
 
+    def test_a_new_value_is_no_increase_in_the_list(self):
+        self._revalued()
+        choice = self.env["edu.equipment.register"].create(
+            {
+                "unit_id": self.school.id,
+                "date_from": "2019-11-01",
+                "date_to": "2019-11-30",
+            }
+        )
+        rows = self.env["edu.equipment.book.list"]._query(choice)
+        [row] = [row for row in rows if row["equipment_id"] == self.machine.id]
+        self.assertEqual((row["quantity_in"], row["quantity_out"]), (None, None))
+        self.assertEqual((row["value_opening"], row["value_end"]), (15e6, 20e6))
+
     def test_the_kind_on_the_books_is_decided(self):
         for vals in ({"kind": "tool"}, {"class_id": self.asset_class.id}):
             with self.assertRaisesRegex(UserError, "on the books"):

@@ -58,6 +58,8 @@ class EduEquipmentBookListQuery(models.AbstractModel):
         )
 
     def _total(self, choice):
+        """What each line had, got and gave; a new value of the same pieces, which a
+        voucher takes out and brings in again, is neither."""
         return SQL(
             """(
             SELECT equipment_id,
@@ -70,7 +72,12 @@ class EduEquipmentBookListQuery(models.AbstractModel):
                    nullif(sum(quantity_out) FILTER (WHERE date >= %(since)s), 0)
                        AS quantity_out,
                    sum(quantity) AS quantity_end, sum(value) AS value_end
-              FROM %(lines)s AS line
+              FROM (SELECT equipment_id, date, sum(quantity) AS quantity,
+                           greatest(sum(quantity), 0) AS quantity_in,
+                           greatest(-sum(quantity), 0) AS quantity_out,
+                           sum(value) AS value
+                      FROM %(lines)s AS entry
+                     GROUP BY equipment_id, date, voucher_id) AS line
              GROUP BY equipment_id
             HAVING bool_or(date >= %(since)s) OR sum(quantity) <> 0 OR sum(value) <> 0
             )""",
@@ -78,9 +85,8 @@ class EduEquipmentBookListQuery(models.AbstractModel):
                 choice,
                 "equipment_id",
                 "date",
+                "voucher_id",
                 "quantity",
-                "quantity_in",
-                "quantity_out",
                 "value",
             ),
             since=choice.date_from,
