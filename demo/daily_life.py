@@ -13,6 +13,7 @@ from . import (
     daily_loans,
     daily_plans,
     daily_quality,
+    daily_recon,
     daily_repair,
     daily_surplus,
     daily_transfer,
@@ -36,6 +37,7 @@ THEMES = (
     daily_surplus,
     daily_custody,
     wear,
+    daily_recon,
 )
 
 

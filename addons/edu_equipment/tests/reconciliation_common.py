@@ -109,12 +109,14 @@ class ReconciliationCommon(AccountingCommon):
         entry.action_post()
         return entry
 
-    def _tamper(self, query, **params):
+    def _tamper(self, *queries, **params):
         """What only the owner of the tables can do: switch the triggers off."""
         self.env.flush_all()
-        for state in ("DISABLE", "ENABLE"):
-            for table in TRIGGERED:
-                self.env.cr.execute(f"ALTER TABLE {table} {state} TRIGGER USER")
-            if state == "DISABLE":
-                self.env.cr.execute(SQL(query, **params))
+        tables = [SQL.identifier(table) for table in TRIGGERED]
+        for table in tables:
+            self.env.cr.execute(SQL("ALTER TABLE %s DISABLE TRIGGER USER", table))
+        for query in queries:
+            self.env.cr.execute(query, params)
+        for table in tables:
+            self.env.cr.execute(SQL("ALTER TABLE %s ENABLE TRIGGER USER", table))
         self.env.invalidate_all()

@@ -16,11 +16,7 @@ class EduReconciliationTrace(models.Model):
 
     def _trace(self, date):
         """Write the causes of the lines that differ, of statements of one day."""
-        broken = self.line_ids.filtered(
-            lambda line: (
-                line.is_broken or (line.check_kind == "account" and line.difference)
-            )
-        )
+        broken = self.line_ids.filtered("is_broken")
         if not broken:
             return
         params = self._sql_params(broken.unit_id, date)
