@@ -33,6 +33,7 @@ class TestCustodyCount(CustodyCountCommon):
                 "edu.custody.line",
                 "edu.equipment.balance",
                 "edu.equipment.move",
+                "edu.equipment.value",
                 "edu.equipment.book.line",
                 "edu.custody.count.line",
             ):
