@@ -116,6 +116,27 @@ class TestReconciliationAccess(ReconciliationCommon):
             with self.assertRaises(UserError):
                 missing.with_user(user).action_mend()
 
+    def test_items_in_custody_show_to_those_entitled_only(self):
+        rifle = self._equipment("QP1")
+        self.env.cr.execute(
+            "UPDATE edu_equipment SET in_custody = true WHERE id = %s", [rifle.id]
+        )
+        rifle.invalidate_recordset(["in_custody"])
+        line = self.statement.line_ids[0]
+        cause = self.env["edu.reconciliation.cause"].create(
+            {
+                "line_id": line.id,
+                "reconciliation_id": self.statement.id,
+                "unit_id": self.school.id,
+                "kind": "value_edit",
+                "equipment_id": rifle.id,
+            }
+        )
+        Cause = self.env["edu.reconciliation.cause"]
+        for user, seen in ((self.head, 1), (self.accountant, 0)):
+            found = Cause.with_user(user).search_count([("id", "=", cause.id)])
+            self.assertEqual(found, seen, user.name)
+
     def test_accounts_to_reconcile_are_kept_by_the_administrator(self):
         row = self.env["edu.reconciliation.account"].search([], limit=1)
         with self.assertRaises(AccessError):
