@@ -298,7 +298,6 @@
         "views/chart/account_account_views.xml",
         "views/chart/edu_funding_account_views.xml",
         "views/chart/edu_accounting_item_views.xml",
-        "views/chart/edu_equipment_incident_views.xml",
         "wizards/edu_accounting_book_views.xml",
         "wizards/edu_accounting_turn_views.xml",
         "wizards/edu_chart_load_views.xml",

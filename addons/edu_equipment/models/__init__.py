@@ -31,4 +31,3 @@ from . import surplus
 from . import reconciliation
 from . import asset_decision
 from . import component
-from . import incident_accounts

@@ -132,7 +132,6 @@ from . import test_asset_decision_life
 from . import test_accounting_year
 from . import test_accounting_random
 from . import test_asset_decision_money
-from . import test_chart_incident
 from . import test_asset_decision_print
 from . import test_asset_decision_random
 from . import test_component
