@@ -11,7 +11,7 @@ class EduEquipmentIncidentMoney(models.Model):
     _inherit = "edu.equipment.incident"
 
     settlement_voucher_id = fields.Many2one(
-        "edu.equipment.voucher", "Voucher of the write-off", readonly=True, copy=False
+        "edu.equipment.voucher", "Settlement in the accounts", readonly=True, copy=False
     )
 
     def _approval_done(self):
