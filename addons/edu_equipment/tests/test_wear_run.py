@@ -2,7 +2,7 @@ from psycopg2 import IntegrityError
 
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
 from .wear_common import WearCommon
@@ -185,6 +185,16 @@ class TestWearRun(WearCommon):
             run.action_post()
         with self.assertRaisesRegex(UserError, "locked"):
             self._run(2018)
+
+    def test_it_is_posted_in_december_or_later(self):
+        """TT 141/2025, Article 12.1a: once a year, in December."""
+        with freeze_time("2019-11-30"):
+            run = self._run(2019)
+            with self.assertRaisesRegex(UserError, "December"):
+                run.action_post()
+        with freeze_time("2019-12-01"):
+            run.action_post()
+        self.assertEqual(run.state, "posted")
 
     def test_the_head_is_told(self):
         run = self._run(2019)

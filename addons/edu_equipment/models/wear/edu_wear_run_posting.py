@@ -31,6 +31,7 @@ class EduWearRunPosting(models.Model):
         for run in self.filtered(lambda run: run.state != "draft"):
             raise UserError(self.env._("%s is posted: reverse it.", run.display_name))
         self._check_year()
+        self._check_december()
         for run in self:
             if not run.line_count:
                 raise UserError(
@@ -54,6 +55,22 @@ class EduWearRunPosting(models.Model):
                 )
             )
         self._check_nothing_later()
+
+    def _check_december(self):
+        """What still comes or leaves this year is not known before (Article 12.1a).
+
+        :raise UserError: naming the year
+        """
+        today = fields.Date.context_today(self)
+        for run in self:
+            if today < run.date.replace(day=1):
+                raise UserError(
+                    self.env._(
+                        "The wear of %s is posted in December, before the books are "
+                        "closed.",
+                        run.year,
+                    )
+                )
 
     def _check_nothing_later(self):
         """What left, or was worn, after the day was reckoned without this wear.
