@@ -4,7 +4,7 @@ import sys
 
 sys.path.insert(0, ".")
 
-from demo import daily_life, equipment, network, people, registers  # noqa: E402
+from demo import daily_life, equipment, library, network, people, registers  # noqa: E402
 
 env = env(context={"lang": "vi_VN", "tz": "Asia/Ho_Chi_Minh"})  # noqa: F821
 network.load(env)
@@ -12,4 +12,5 @@ people.load(env)
 registers.load(env)
 equipment.load(env)
 daily_life.load(env)
+library.load(env)
 env.cr.commit()

@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError
 MAX_SCANS = 500
 # What is older was kept by a desk without network: it has happened, nobody is asked.
 LATE = timedelta(seconds=90)
-MAX_AGE = timedelta(days=7)
+MAX_AGE = timedelta(days=30)
 
 
 class EduLibraryDesk(models.AbstractModel):
