@@ -8,6 +8,12 @@ from odoo.tools import mute_logger
 from .asset_decision_common import AssetDecisionCommon
 
 SEED, OPERATIONS = 20261123, 1000
+
+
+class NothingToDo(Exception):
+    """The operation that was drawn finds nothing to work on."""
+
+
 KINDS = ("upgrade", "revaluation", "correction", "split", "merge", "funding")
 
 
@@ -31,7 +37,7 @@ class TestAssetDecisionRandom(AssetDecisionCommon):
             try:
                 with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
                     self.random.choice(work)()
-            except UserError:
+            except (UserError, NothingToDo):
                 self.refused += 1
             if self.number % 100 == 99:
                 self._assert_agree()
@@ -54,7 +60,7 @@ class TestAssetDecisionRandom(AssetDecisionCommon):
         asset = self.random.choice(self.assets)
         if asset.state != "in_use":
             self.assets.remove(asset)
-            raise UserError("nothing left")
+            raise NothingToDo
         return asset
 
     def _come(self):
@@ -190,7 +196,7 @@ class TestAssetDecisionRandom(AssetDecisionCommon):
     def _rows_merge(self, asset):
         other = self._any()
         if other == asset:
-            raise UserError("the same")
+            raise NothingToDo
         facts = (asset | other)._book_facts()
         quantity = 1 if asset.tracking == "item" else asset.quantity
         total = {

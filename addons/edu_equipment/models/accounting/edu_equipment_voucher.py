@@ -57,8 +57,9 @@ class EduEquipmentVoucher(models.Model):
     account_move_count = fields.Integer(compute="_compute_account_move_count")
 
     def init(self):
-        super().init()
+        result = super().init()
         self.env.cr.execute(value_triggers.ENTRY_LINE)
+        return result
 
     def _compute_account_move_count(self):
         counts = dict(
@@ -101,13 +102,14 @@ class EduEquipmentVoucher(models.Model):
         :param money: rows (voucher, event, funding, amount in đồng): money of the
             document that changes no value, such as proceeds
         """
-        super()._post()
+        result = super()._post()
         reversals = self.filtered("reversal_of_id")
         reversals._take_values_back()
         reversals._take_entries_back()
         others = self - reversals
         others._write_values(values)
         others._write_entries(others._entry_rows(money))
+        return result
 
     def _value_voucher_without_lines(self):
         """Return the vouchers that need no line of quantity."""

@@ -102,9 +102,7 @@ class EduAssetDecision(models.Model):
         store=True,
     )
     voucher_id = fields.Many2one("edu.equipment.voucher", readonly=True, copy=False)
-    reversal_id = fields.Many2one(
-        "edu.equipment.voucher", "Reversal", readonly=True, copy=False
-    )
+    reversal_id = fields.Many2one("edu.equipment.voucher", readonly=True, copy=False)
     decision_number = fields.Char(compute="_compute_decision")
     decision_date = fields.Date("Decision of", compute="_compute_decision")
     decision_unit_id = fields.Many2one(

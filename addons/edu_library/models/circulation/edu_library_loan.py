@@ -59,7 +59,7 @@ class EduLibraryLoan(models.Model):
     is_lost = fields.Boolean("Ended by loss")
     lent_by = fields.Many2one("res.users", "Lent by", required=True)
     returned_by = fields.Many2one("res.users", "Taken back by")
-    request_id = fields.Char("Request", help="Made by the desk, for each scan its own.")
+    request_id = fields.Char(help="Made by the desk, for each scan its own.")
     state = fields.Selection(
         STATES, compute="_compute_state", search="_search_state", string="Status"
     )
