@@ -1,1 +1,2 @@
 from . import engine, models
+from . import controllers, wizards

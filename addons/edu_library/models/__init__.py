@@ -4,3 +4,4 @@ from . import readers
 from . import rules
 from . import circulation
 from . import desk
+from . import printing

@@ -7,3 +7,5 @@ from . import test_desk_scan
 from . import test_engine
 from . import test_readers
 from . import test_rules
+from . import test_printing_pages
+from . import test_printing_range

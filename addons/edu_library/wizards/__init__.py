@@ -1,0 +1,3 @@
+from . import edu_library_print
+from . import edu_library_print_making
+from . import edu_library_copy_enter
