@@ -7,7 +7,7 @@
     "license": "LGPL-3",
     "application": True,
     "depends": ["edu_base"],
-    "external_dependencies": {"python": ["python-stdnum"]},
+    "external_dependencies": {"python": ["lxml", "pymarc", "python-stdnum"]},
     "data": [
         "security/edu_library_groups.xml",
         "security/catalog/ir.model.access.csv",
@@ -24,6 +24,9 @@
         "security/desk/desk_security.xml",
         "security/printing/ir.model.access.csv",
         "security/printing/printing_security.xml",
+        "security/marc/ir.model.access.csv",
+        "security/marc/marc_security.xml",
+        "data/marc/queue_job_data.xml",
         "data/copies/edu_library_stack_data.xml",
         "data/catalog/edu_library_kind_data.xml",
         "data/readers/edu_library_reader_category_data.xml",
@@ -43,6 +46,9 @@
         "views/printing/edu_library_printing_views.xml",
         "views/edu_library_menus.xml",
         "views/printing/printing_menus.xml",
+        "views/marc/edu_library_marc_views.xml",
+        "views/edu_library_menus.xml",
+        "views/marc/edu_library_marc_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

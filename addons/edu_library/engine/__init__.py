@@ -1,1 +1,11 @@
-from . import call_number, fold, isbd, isbn
+from . import (
+    call_number,
+    fold,
+    isbd,
+    isbn,
+    marc_map,
+    marc_merge,
+    marc_read,
+    marc_text,
+    marc_write,
+)

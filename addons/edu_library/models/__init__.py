@@ -5,3 +5,4 @@ from . import rules
 from . import circulation
 from . import desk
 from . import printing
+from . import marc

@@ -5,6 +5,9 @@ from . import test_copies
 from . import test_desk_replay
 from . import test_desk_scan
 from . import test_engine
+from . import test_marc_access
+from . import test_marc_batch
+from . import test_marc_record
 from . import test_readers
 from . import test_rules
 from . import test_printing_pages

@@ -1,0 +1,94 @@
+from odoo.tests import tagged
+
+from ..engine.marc_read import read
+from ..engine.marc_text import MarcError
+from .marc_common import MarcCommon, marc
+
+SACH = marc(
+    "Đất rừng phương Nam",
+    "Đoàn Giỏi",
+    "2019.",
+    "9786042128032",
+    ddc="895.922",
+    subject="Văn học thiếu nhi",
+    price="45000đ",
+)
+
+
+@tagged("post_install", "-at_install")
+class TestMarcRecord(MarcCommon):
+    """MARC 21 comes and goes without loss (LIB-35; TT 16/2022: exchange)."""
+
+    def test_the_fields_become_a_title(self):
+        title = self._committed(SACH).record_ids.title_id
+        self.assertRecordValues(
+            title,
+            [
+                {
+                    "name": "Đất rừng phương Nam",
+                    "author_names": "Đoàn Giỏi",
+                    "year": 2019,
+                    "isbn": "9786042128032",
+                    "place": "H.",
+                    "ddc": "895.922",
+                    "price": 45000,
+                    "unit_id": self.school.id,
+                }
+            ],
+        )
+        self.assertEqual(title.publisher_id.name, "Kim Đồng")
+        self.assertEqual(title.subject_ids.name, "Văn học thiếu nhi")
+
+    def test_an_unchanged_record_goes_out_byte_for_byte(self):
+        title = self._committed(SACH).record_ids.title_id
+        self.assertEqual(title.with_user(self.librarian)._marc_file("iso2709"), SACH)
+
+    def test_a_file_of_marcxml_goes_out_as_it_came(self):
+        title = self._committed(SACH).record_ids.title_id
+        file = title._marc_file("marcxml")
+        self.env["edu.library.marc"].search([("title_id", "=", title.id)]).unlink()
+        title.sudo().unlink()
+        again = self._committed(file).record_ids.title_id
+        self.assertEqual(again._marc_file("marcxml"), file)
+        self.assertEqual(again._marc_file("iso2709"), SACH)
+
+    def test_a_change_is_put_in_and_the_unknown_stays(self):
+        title = self._committed(SACH).record_ids.title_id
+        title.write({"year": 2021, "subtitle": "Truyện dài"})
+        [found] = read(title._marc_file("iso2709"))
+        self.assertIn("2021", found.record["260"]["c"])
+        self.assertEqual(found.record["245"]["b"], "Truyện dài /")
+        self.assertEqual(found.record["952"]["x"], "chỉ thư viện kia biết")
+        self.assertEqual(found.record["650"]["2"], "btkkhcn")
+
+    def test_a_title_made_here_is_read_again_the_same(self):
+        self.novel.write({"year": 2019, "isbn": "9786042128032", "class19": "V23"})
+        self.novel.contribution_ids = [
+            (0, 0, {"author_id": author.id, "role": role})
+            for author, role in (
+                (self.env["edu.library.author"].create({"name": "Tô Hoài"}), "author"),
+                (
+                    self.env["edu.library.author"].create({"name": "Tạ Huy Long"}),
+                    "illustrator",
+                ),
+            )
+        ]
+        simple = self.novel._marc_simple()
+        file = self.novel._marc_file("marcxml")
+        self.novel.unlink()
+        title = self._committed(file).record_ids.title_id
+        self.assertEqual(title._marc_simple(), simple)
+
+    def test_letters_are_told_whatever_the_leader_says(self):
+        wrong = SACH[:9] + b" " + SACH[10:]
+        [found] = read(wrong)
+        self.assertEqual((found.encoding, found.faithful), ("UTF-8", False))
+        title = self._committed(wrong).record_ids.title_id
+        self.assertEqual(title.name, "Đất rừng phương Nam")
+        self.assertEqual(title._marc_file("iso2709"), SACH)
+
+    def test_xml_with_entities_of_its_own_is_refused(self):
+        with self.assertRaises(MarcError):
+            list(
+                read(b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><record/>')
+            )
