@@ -47,7 +47,6 @@
         "views/edu_library_menus.xml",
         "views/printing/printing_menus.xml",
         "views/marc/edu_library_marc_views.xml",
-        "views/edu_library_menus.xml",
         "views/marc/edu_library_marc_menus.xml",
     ],
     "assets": {

@@ -66,11 +66,10 @@ def decode_all(data, declared):
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    else:
-        if b"\x1b" not in data:
-            return lambda part: part.decode("utf-8"), "UTF-8"
-    return _decode_old(data, declared)
+        return _decode_old(data, declared)
+    if b"\x1b" in data:  # MARC-8 changes its alphabet so, Unicode has no use for it
+        return _decode_old(data, declared)
+    return lambda part: part.decode("utf-8"), "UTF-8"
 
 
 def _decode_old(data, declared):

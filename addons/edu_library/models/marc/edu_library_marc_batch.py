@@ -165,21 +165,26 @@ class EduLibraryMarcBatch(models.Model):
     @api.model
     def _reasons(self):
         """Return {code: why a file or a record cannot be read}."""
-        _ = self.env._
         return {
-            "empty": _("The file is empty."),
-            "too_big": _("The file is too large: 50 MB at most. Divide it."),
-            "no_marc": _("This is not a MARC 21 file: neither ISO 2709 nor MARCXML."),
-            "entities": _("The file defines entities of its own, which is unsafe."),
-            "unreadable": _("The letters of the file cannot be told."),
-            "short": _("The leader is not complete."),
-            "cut": _("The record is cut off."),
-            "length": _("It is not as long as its leader says."),
-            "base": _("The leader does not say where the data begin."),
-            "directory": _("The directory of the fields is damaged."),
-            "field": _("A field is not where the directory says."),
-            "subfields": _("A field is not divided as it should be."),
-            "encoding": _("The letters cannot be told: mixed or unknown encoding."),
-            "xml": _("The XML of this record is broken."),
-            "no_title": _("The record has no title (245 $a)."),
+            "empty": self.env._("The file is empty."),
+            "too_big": self.env._("The file is too large: 50 MB at most. Divide it."),
+            "no_marc": self.env._(
+                "This is not a MARC 21 file: neither ISO 2709 nor MARCXML."
+            ),
+            "entities": self.env._(
+                "The file defines entities of its own, which is unsafe."
+            ),
+            "unreadable": self.env._("The letters of the file cannot be told."),
+            "short": self.env._("The leader is not complete."),
+            "cut": self.env._("The record is cut off."),
+            "length": self.env._("It is not as long as its leader says."),
+            "base": self.env._("The leader does not say where the data begin."),
+            "directory": self.env._("The directory of the fields is damaged."),
+            "field": self.env._("A field is not where the directory says."),
+            "subfields": self.env._("A field is not divided as it should be."),
+            "encoding": self.env._(
+                "The letters cannot be told: mixed or unknown encoding."
+            ),
+            "xml": self.env._("The XML of this record is broken."),
+            "no_title": self.env._("The record has no title (245 $a)."),
         }
