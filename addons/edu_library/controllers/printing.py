@@ -7,8 +7,12 @@ from odoo.addons.edu_base.controllers.register import file_response
 class LibraryPrintController(Controller):
     """Downloads of labels and cards, under the access of what is printed."""
 
-    # Not read-only: printing a range of labels notes the day.
-    @route("/edu/library/print/<int:wizard_id>.pdf", type="http", auth="user")
+    @route(
+        "/edu/library/print/<int:wizard_id>.pdf",
+        type="http",
+        auth="user",
+        readonly=True,
+    )
     def library_print(self, wizard_id, **_options):
         """Send the document that a wizard of this user describes."""
         wizard = request.env["edu.library.print"].browse(wizard_id).exists()

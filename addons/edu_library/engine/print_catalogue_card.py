@@ -1,7 +1,6 @@
 """Catalogue cards of 7.5 × 12.5 cm, the hole's place marked below (LIB-35)."""
 
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from reportlab.lib.units import mm
 
@@ -56,14 +55,16 @@ def accession_text(numbers):
     >>> accession_text([("STN", 1), ("STN", 3)]), accession_text([])
     ('STN.00001; STN.00003', '')
     """
-    parts = []
-    for _key, run in groupby(
-        enumerate(sorted(numbers)), lambda row: (row[1][0], row[1][1] - row[0])
-    ):
-        (stack, first), *rest = [number for _position, number in run]
-        last = f"–{rest[-1][1]:05d}" if rest else ""
-        parts.append(f"{stack}.{first:05d}{last}")
-    return "; ".join(parts)
+    runs = []
+    for stack, number in sorted(numbers):
+        if runs and runs[-1][0] == stack and runs[-1][2] == number - 1:
+            runs[-1][2] = number
+        else:
+            runs.append([stack, number, number])
+    return "; ".join(
+        f"{stack}.{first:05d}" + (f"–{last:05d}" if last > first else "")
+        for stack, first, last in runs
+    )
 
 
 def draw_catalogue_cards(cards, sheet, skip=0, copies=1):

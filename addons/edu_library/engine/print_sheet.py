@@ -11,6 +11,7 @@ from odoo.addons.edu_base.engine.register_format import clean
 from odoo.addons.edu_base.engine.register_wrap import fit_lines
 
 SMALLEST = 5  # points: below that nobody reads a label
+LONGEST = 16  # characters of a barcode
 
 
 def draw_pages(items, draw, sheet, title, skip=0, copies=1):
@@ -79,7 +80,9 @@ def draw_code128(canvas, code, x, y, room, height):
 
 
 def encodable(*codes):
-    """Return the first of the codes that a Code 128 can hold.
+    """Return the first of the codes that a Code 128 on a label can hold.
+
+    A longer one would have bars too thin for a scanner.
 
     >>> encodable("", "893000001", "B0123456789"), encodable("ĐK 1", "B0123456789")
     ('893000001', 'B0123456789')
@@ -87,5 +90,5 @@ def encodable(*codes):
     return next(
         code
         for code in codes
-        if code and code.isascii() and code.isprintable() and len(code) <= 30
+        if code and code.isascii() and code.isprintable() and len(code) <= LONGEST
     )

@@ -104,7 +104,18 @@ class TestLabelRange(LibraryCommon):
         )
         self.assertEqual((wizard.item_count, wizard.sheet_count), (100, 2))
         self.assertTrue(wizard._pdf().startswith(b"%PDF"))
+        self.assertFalse(row.printed_on)
+        wizard.action_print()
         self.assertTrue(row.printed_on)
+
+    def test_copies_without_barcode_take_the_next_labels(self):
+        """LIB-33: those entered before get labels of the range, in order."""
+        self._copies(self.novel, barcode="TH0002")
+        copies = self._copies(self.novel, 3).with_user(self.librarian)
+        copies.action_take_label()
+        self.assertEqual(copies.mapped("barcode"), ["TH0001", "TH0003", "TH0004"])
+        with self.assertRaises(UserError):
+            self._copies(self.novel, 98).action_take_label()
 
     def test_ranges_are_written_in_the_own_library(self):
         """LIB-33: the office above reads, other schools see nothing."""

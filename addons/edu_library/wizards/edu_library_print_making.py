@@ -133,8 +133,7 @@ class EduLibraryPrintMaking(models.TransientModel):
             return draw_labels(labels, self.sort, **paper)
 
     def _range_labels(self, ranges):
-        """Yield the labels of ranges, and note the day of their printing."""
-        ranges.printed_on = fields.Date.context_today(self)
+        """Yield the labels of ranges: the library and the code."""
         for row in ranges:
             library = row.unit_id.short_name or row.unit_id.name
             for code in labels_between(row.first_label, row.last_label):

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 
 from ...engine.print_label import CopyLabel
 from ...engine.print_sheet import encodable
@@ -29,6 +30,22 @@ class EduLibraryCopy(models.Model):
         if codes:
             self.flush_recordset(["barcode", "unit_id"])
             self.env["edu.library.label.range"].sudo()._check_barcodes_free(codes)
+
+    def action_take_label(self):
+        """Give each copy without a barcode the next printed label of its library.
+
+        :raise UserError: when no label printed before is left
+        """
+        Range = self.env["edu.library.label.range"]
+        bare = self.filtered(lambda copy: not copy.barcode)
+        for unit, copies in bare.grouped("unit_id").items():
+            labels = Range._next_labels(unit, len(copies))
+            if len(labels) < len(copies):
+                raise UserError(
+                    self.env._("No label printed before is left: keep a new range.")
+                )
+            for copy, label in zip(copies, labels, strict=True):
+                copy.barcode = label
 
     def action_print(self):
         """Open the wizard that prints labels and cards of these copies."""
