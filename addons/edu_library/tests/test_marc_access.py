@@ -46,6 +46,20 @@ class TestMarcAccess(MarcCommon):
         with self.assertRaises(AccessError):
             batch.record_ids.write({"title_id": self.novel.id, "made": True})
 
+    def test_through_the_file_only_the_choice_is_written(self):
+        batch = self._batch(marc("Sông"))
+        row, foreign = batch.record_ids, self._batch(marc("Núi")).record_ids
+        batch.record_ids = [(1, row.id, {"choice": "skip"})]
+        self.assertEqual(row.choice, "skip")
+        for command in (
+            (1, row.id, {"simple": {}}),
+            (0, 0, {"title": "Khác", "status": "new"}),
+            (2, row.id, 0),
+            (4, foreign.id, 0),
+        ):
+            with self.assertRaises(AccessError), self.env.cr.savepoint():
+                batch.record_ids = [command]
+
     def test_a_context_gives_no_state(self):
         Batch = self.env["edu.library.marc.batch"].with_context(default_state="done")
         self.env = Batch.env

@@ -61,6 +61,13 @@ class TestMarcRecord(MarcCommon):
         self.assertEqual(found.record["952"]["x"], "chỉ thư viện kia biết")
         self.assertEqual(found.record["650"]["2"], "btkkhcn")
 
+    def test_the_fields_are_shown_as_they_would_go_out(self):
+        title = self._committed(SACH).record_ids.title_id
+        title.year = 2021
+        shown = title.marc_ids.with_context(bin_size=True).text
+        self.assertIn("=952  \\\\$xchỉ thư viện kia biết", shown)
+        self.assertIn("2021", shown)
+
     def test_a_title_made_here_is_read_again_the_same(self):
         self.novel.write({"year": 2019, "isbn": "9786042128032", "class19": "V23"})
         self.novel.contribution_ids = [

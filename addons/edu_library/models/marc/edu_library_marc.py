@@ -49,7 +49,8 @@ class EduLibraryMarc(models.Model):
             marc.text = str(marc._record(marc._changes()))
 
     def _raw(self):
-        return base64.b64decode(self.content)
+        # Views ask for sizes instead of bytes.
+        return base64.b64decode(self.with_context(bin_size=False).content)
 
     def _changes(self):
         """Return what changed in the title since the record came."""

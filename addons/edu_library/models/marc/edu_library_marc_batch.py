@@ -18,7 +18,8 @@ TRANSITIONS = {
     "done": {"reverted"},
     "reverted": set(),
 }
-USER_FIELDS = {"name", "unit_id", "file", "filename"}
+# Records check for themselves what a user may write of them: the choice.
+USER_FIELDS = {"name", "unit_id", "file", "filename", "record_ids"}
 
 
 class EduLibraryMarcBatch(models.Model):
@@ -35,7 +36,11 @@ class EduLibraryMarcBatch(models.Model):
     _order = "id desc"
 
     name = fields.Char(
-        required=True, compute="_compute_name", store=True, precompute=True
+        required=True,
+        compute="_compute_name",
+        store=True,
+        readonly=False,
+        precompute=True,
     )
     file = fields.Binary(required=True, attachment=True, copy=False)
     filename = fields.Char(copy=False)
@@ -96,7 +101,7 @@ class EduLibraryMarcBatch(models.Model):
         return batches
 
     def write(self, vals):
-        if not self.env.su and vals.keys() - {"name"}:
+        if not self.env.su and vals.keys() - {"name", "record_ids"}:
             raise AccessError(
                 self.env._("A file that has been read is not exchanged: upload anew.")
             )

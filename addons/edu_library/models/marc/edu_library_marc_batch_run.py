@@ -91,7 +91,7 @@ class EduLibraryMarcBatch(models.Model):
     def _take_over(self, report):
         """Make titles and keep records; return {model: ids of the headings made}."""
         headings = {}
-        rows = self.sudo().record_ids
+        rows = self.sudo().with_context(bin_size=False).record_ids
         report(0, force=True)
         for start in range(0, len(rows), PACKET):
             packet = rows[start : start + PACKET]
