@@ -14,7 +14,7 @@ class TestLabelRange(LibraryCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.range = cls._range("TH0001", "TH0100")
+        cls.range = cls._range("ZT0001", "ZT0100")
 
     @classmethod
     def _range(cls, first, last, unit=None):
@@ -34,12 +34,12 @@ class TestLabelRange(LibraryCommon):
 
     def test_ranges_never_overlap(self):
         """LIB-33: the database refuses, whoever asks."""
-        for first, last in (("TH0100", "TH0200"), ("TH0050", "TH0060")):
+        for first, last in (("ZT0100", "ZT0200"), ("ZT0050", "ZT0060")):
             with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
                 self._range(first, last, self.stranger)
 
     def test_other_beginnings_and_lengths_are_other_labels(self):
-        for first, last in (("TH00001", "TH00100"), ("TK0001", "TK0100")):
+        for first, last in (("ZT00001", "ZT00100"), ("ZK0001", "ZK0100")):
             self.assertEqual(self._range(first, last).label_count, 100)
 
     def test_first_and_last_belong_together(self):
@@ -52,45 +52,45 @@ class TestLabelRange(LibraryCommon):
     def test_a_label_kept_for_another_library_is_refused(self):
         """LIB-33: neither at entry nor later."""
         with self.assertRaises(UserError):
-            self._copies(self.novel, unit=self.stranger, barcode="TH0050")
-        copy = self._copies(self.novel, unit=self.stranger, barcode="TH0101")
+            self._copies(self.novel, unit=self.stranger, barcode="ZT0050")
+        copy = self._copies(self.novel, unit=self.stranger, barcode="ZT0101")
         with self.assertRaises(UserError):
-            copy.barcode = "TH0100"
+            copy.barcode = "ZT0100"
 
     def test_labels_in_use_elsewhere_are_not_kept(self):
-        self._copies(self.novel, unit=self.stranger, barcode="TK0005")
+        self._copies(self.novel, unit=self.stranger, barcode="ZK0005")
         with self.assertRaises(UserError):
-            self._range("TK0001", "TK0010")
+            self._range("ZK0001", "ZK0010")
 
     def test_range_says_how_far_it_is_used(self):
-        self._copies(self.novel, barcode="TH0002")
-        self._copies(self.novel, barcode="TH0005")
+        self._copies(self.novel, barcode="ZT0002")
+        self._copies(self.novel, barcode="ZT0005")
         self.range.invalidate_recordset()
-        self.assertEqual((self.range.used_count, self.range.used_up_to), (2, "TH0005"))
+        self.assertEqual((self.range.used_count, self.range.used_up_to), (2, "ZT0005"))
         with self.assertRaises(UserError):
-            self.range.last_label = "TH0200"
+            self.range.last_label = "ZT0200"
         with self.assertRaises(UserError):
             self.range.unlink()
 
     def test_copies_are_entered_by_scanning_the_first_label(self):
         """LIB-33: ten books, one scan."""
-        wizard = self._enter(first_label=" TH0011 ", count=10)
-        self.assertEqual(wizard.last_label, "TH0020")
+        wizard = self._enter(first_label=" ZT0011 ", count=10)
+        self.assertEqual(wizard.last_label, "ZT0020")
         copies = self.env["edu.library.copy"].search(wizard.action_enter()["domain"])
         self.assertEqual(
-            copies.mapped("barcode"), [f"TH{number:04d}" for number in range(11, 21)]
+            copies.mapped("barcode"), [f"ZT{number:04d}" for number in range(11, 21)]
         )
         self.assertEqual(copies[0].accession_no, "STN.00001")
 
     def test_the_next_free_label_is_proposed(self):
-        self._copies(self.novel, barcode="TH0001")
+        self._copies(self.novel, barcode="ZT0001")
         Wizard = self.env["edu.library.copy.enter"].with_user(self.librarian)
         with Form(Wizard.with_context(default_title_id=self.novel.id)) as form:
-            self.assertEqual(form.first_label, "TH0002")
+            self.assertEqual(form.first_label, "ZT0002")
 
     def test_a_used_label_or_one_without_number_is_refused(self):
-        self._copies(self.novel, barcode="TH0003")
-        for first in ("TH0001", "TH", ""):
+        self._copies(self.novel, barcode="ZT0003")
+        for first in ("ZT0001", "ZT", ""):
             with self.assertRaises(UserError):
                 self._enter(first_label=first, count=3).action_enter()
 
@@ -110,10 +110,10 @@ class TestLabelRange(LibraryCommon):
 
     def test_copies_without_barcode_take_the_next_labels(self):
         """LIB-33: those entered before get labels of the range, in order."""
-        self._copies(self.novel, barcode="TH0002")
+        self._copies(self.novel, barcode="ZT0002")
         copies = self._copies(self.novel, 3).with_user(self.librarian)
         copies.action_take_label()
-        self.assertEqual(copies.mapped("barcode"), ["TH0001", "TH0003", "TH0004"])
+        self.assertEqual(copies.mapped("barcode"), ["ZT0001", "ZT0003", "ZT0004"])
         with self.assertRaises(UserError):
             self._copies(self.novel, 98).action_take_label()
 

@@ -22,7 +22,7 @@ class EduLibraryCopyEnter(models.TransientModel):
         default=lambda self: self.env.user.edu_unit_id,
         domain=lambda self: [("id", "in", self.env.user.edu_unit_ids.ids)],
     )
-    count = fields.Integer("Copies", required=True, default=1)
+    count = fields.Integer("Number of copies", required=True, default=1)
     first_label = fields.Char(
         "Label on the first copy",
         compute="_compute_first_label",

@@ -27,7 +27,7 @@ class EduLibraryLabelRange(models.Model):
     last_label = fields.Char("Last label", required=True, help="e.g. TH000500")
     label_count = fields.Integer("Labels", compute="_compute_label_count")
     used_count = fields.Integer("Used", compute="_compute_used")
-    used_up_to = fields.Char(compute="_compute_used")
+    used_up_to = fields.Char("Used up to", compute="_compute_used")
     printed_on = fields.Date("Printed on", readonly=True, copy=False)
     note = fields.Char()
     active = fields.Boolean(default=True)
