@@ -108,7 +108,9 @@ def _parse_iso2709(content):
     base = int(leader[12:17])
     fields = list(_directory(content, base))
     declared = chr(leader[9])
-    decode, encoding = decode_all(b"".join(data for _tag, data in fields), declared)
+    decode, encoding = decode_all(
+        FIELD_END.join(data for _tag, data in fields), declared
+    )
     record = Record()
     record.leader = Leader(leader.decode("ascii"))
     for tag, data in fields:

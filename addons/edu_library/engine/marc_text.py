@@ -95,7 +95,8 @@ def _decode_old(data, declared):
 
 
 def _words(data):
-    return re.sub(rb"[\x1e\x1f]", b" ", data)
+    """Return the text of fields without the codes of their subfields."""
+    return re.sub(rb"\x1e|\x1f.", b" ", data)
 
 
 def _marc8(part):

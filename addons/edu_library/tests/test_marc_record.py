@@ -15,6 +15,18 @@ SACH = marc(
 )
 
 
+def in_latin1(*fields):
+    """Return a record of ISO 2709 with one byte for each letter."""
+    fields = [(tag, text.encode("latin-1") + b"\x1e") for tag, text in fields]
+    directory, offset = b"", 0
+    for tag, data in fields:
+        directory += f"{tag}{len(data):04d}{offset:05d}".encode()
+        offset += len(data)
+    base = 24 + len(directory) + 1
+    head = f"{base + offset + 1:05d}nam  22{base:05d}   4500".encode()
+    return head + directory + b"\x1e" + b"".join(data for _, data in fields) + b"\x1d"
+
+
 @tagged("post_install", "-at_install")
 class TestMarcRecord(MarcCommon):
     """MARC 21 comes and goes without loss (LIB-35; TT 16/2022: exchange)."""
@@ -93,6 +105,17 @@ class TestMarcRecord(MarcCommon):
         title = self._committed(wrong).record_ids.title_id
         self.assertEqual(title.name, "Đất rừng phương Nam")
         self.assertEqual(title._marc_file("iso2709"), SACH)
+
+    def test_letters_from_before_unicode_are_told_and_go_out_in_unicode(self):
+        old = in_latin1(
+            ("100", "1 \x1faNguyÔn §×nh HiÕu"),
+            ("245", "10\x1faThiÕt bÞ d¹y häc m«n VËt lÝ"),
+        )
+        [found] = read(old)
+        self.assertEqual((found.encoding, found.faithful), ("TCVN3", False))
+        title = self._committed(old).record_ids.title_id
+        self.assertEqual(title.name, "Thiết bị dạy học môn Vật lí")
+        self.assertIn("Vật lí".encode(), title._marc_file("iso2709"))
 
     def test_xml_with_entities_of_its_own_is_refused(self):
         with self.assertRaises(MarcError):
