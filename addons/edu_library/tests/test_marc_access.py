@@ -14,7 +14,7 @@ class TestMarcAccess(MarcCommon):
         cls.other = cls._user("tv2", "librarian", cls.stranger)
 
     def test_another_school_does_not_see_the_file(self):
-        batch = self._batch(marc("Sông"))
+        batch = self._batch(marc("Dòng sông thử"))
         with self.assertRaises(AccessError):
             batch.with_user(self.other).read(["name"])
         with self.assertRaises(AccessError):
@@ -24,21 +24,21 @@ class TestMarcAccess(MarcCommon):
 
     def test_nobody_uploads_for_another_school(self):
         with self.assertRaises(AccessError):
-            self._batch(marc("Sông"), user=self.other)
+            self._batch(marc("Dòng sông thử"), user=self.other)
 
     def test_a_teacher_uploads_nothing(self):
         with self.assertRaises(AccessError):
-            self._batch(marc("Sông"), user=self.teacher)
+            self._batch(marc("Dòng sông thử"), user=self.teacher)
 
     def test_an_editor_of_the_union_catalogue_sees_every_file(self):
-        batch = self._batch(marc("Sông"))
+        batch = self._batch(marc("Dòng sông thử"))
         self.other.group_ids |= self.env.ref("edu_library.edu_library_group_cataloguer")
         self.assertTrue(batch.with_user(self.other).record_ids.isbd)
 
     def test_forged_values_are_refused(self):
         with self.assertRaises(AccessError):
-            self._batch(marc("Sông"), state="done")
-        batch = self._batch(marc("Sông"))
+            self._batch(marc("Dòng sông thử"), state="done")
+        batch = self._batch(marc("Dòng sông thử"))
         with self.assertRaises(AccessError):
             batch.state = "done"
         with self.assertRaises(AccessError):
@@ -47,8 +47,8 @@ class TestMarcAccess(MarcCommon):
             batch.record_ids.write({"title_id": self.novel.id, "made": True})
 
     def test_through_the_file_only_the_choice_is_written(self):
-        batch = self._batch(marc("Sông"))
-        row, foreign = batch.record_ids, self._batch(marc("Núi")).record_ids
+        batch = self._batch(marc("Dòng sông thử"))
+        row, foreign = batch.record_ids, self._batch(marc("Ngọn núi thử")).record_ids
         batch.record_ids = [(1, row.id, {"choice": "skip"})]
         self.assertEqual(row.choice, "skip")
         for command in (
@@ -63,15 +63,15 @@ class TestMarcAccess(MarcCommon):
     def test_a_context_gives_no_state(self):
         Batch = self.env["edu.library.marc.batch"].with_context(default_state="done")
         self.env = Batch.env
-        self.assertEqual(self._batch(marc("Sông")).state, "read")
+        self.assertEqual(self._batch(marc("Dòng sông thử")).state, "read")
 
     def test_the_kept_record_is_not_written_by_hand(self):
-        title = self._committed(marc("Sông")).record_ids.title_id
+        title = self._committed(marc("Dòng sông thử")).record_ids.title_id
         with self.assertRaises(AccessError):
             title.marc_ids.with_user(self.librarian).encoding = "x"
 
     def test_what_is_in_the_catalogue_is_not_chosen_again(self):
-        batch = self._committed(marc("Sông"))
+        batch = self._committed(marc("Dòng sông thử"))
         with self.assertRaises(UserError):
             batch.record_ids.choice = "skip"
         with self.assertRaises(UserError):

@@ -9,7 +9,10 @@ class TestMarcBatch(MarcCommon):
     """A file of another library: compared, chosen, taken over, taken back (LIB-35)."""
 
     def test_a_mangled_record_is_set_aside_and_the_rest_goes_on(self):
-        first, last = marc("Sông", "An", "2001"), marc("Núi", "Ba", "2002")
+        first, last = (
+            marc("Dòng sông thử", "An", "2001"),
+            marc("Ngọn núi thử", "Ba", "2002"),
+        )
         batch = self._batch(first, first[:40] + b"\x1d", b"00099rubbish\x1d", last)
         self.assertEqual(
             batch.record_ids.mapped("status"),
@@ -46,7 +49,9 @@ class TestMarcBatch(MarcCommon):
         )
 
     def test_a_record_twice_in_a_file_is_a_possible_duplicate(self):
-        batch = self._batch(marc("Sông", "An", "2001"), marc("SÔNG", "An", "2001"))
+        batch = self._batch(
+            marc("Dòng sông thử", "An", "2001"), marc("DÒNG SÔNG THỬ", "An", "2001")
+        )
         self.assertEqual(batch.record_ids.mapped("status"), ["new", "possible"])
         with self.assertRaises(UserError):
             batch.action_commit()
@@ -67,7 +72,9 @@ class TestMarcBatch(MarcCommon):
         self.assertTrue(self.novel.exists())
 
     def test_taking_back_leaves_titles_that_have_copies(self):
-        batch = self._committed(marc("Sông", "An Ẩn", "2001"), marc("Núi", "Ba Ơi"))
+        batch = self._committed(
+            marc("Dòng sông thử", "An Ẩn", "2001"), marc("Ngọn núi thử", "Ba Ơi")
+        )
         river, mountain = batch.record_ids.title_id
         self._copies(river, unit=self.stranger)
         batch.action_revert()

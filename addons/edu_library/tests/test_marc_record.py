@@ -5,7 +5,7 @@ from ..engine.marc_text import MarcError
 from .marc_common import MarcCommon, marc
 
 SACH = marc(
-    "Đất rừng phương Nam",
+    "Đất rừng thử nghiệm",
     "Đoàn Giỏi",
     "2019.",
     "9786042128032",
@@ -37,7 +37,7 @@ class TestMarcRecord(MarcCommon):
             title,
             [
                 {
-                    "name": "Đất rừng phương Nam",
+                    "name": "Đất rừng thử nghiệm",
                     "author_names": "Đoàn Giỏi",
                     "year": 2019,
                     "isbn": "9786042128032",
@@ -103,7 +103,7 @@ class TestMarcRecord(MarcCommon):
         [found] = read(wrong)
         self.assertEqual((found.encoding, found.faithful), ("UTF-8", False))
         title = self._committed(wrong).record_ids.title_id
-        self.assertEqual(title.name, "Đất rừng phương Nam")
+        self.assertEqual(title.name, "Đất rừng thử nghiệm")
         self.assertEqual(title._marc_file("iso2709"), SACH)
 
     def test_letters_from_before_unicode_are_told_and_go_out_in_unicode(self):
