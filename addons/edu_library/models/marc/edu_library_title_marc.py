@@ -100,7 +100,7 @@ class EduLibraryTitle(models.Model):
                 for simple in simples
             ]
         )
-        return titles.with_context(self.env.context), made
+        return titles.with_env(self.env), made
 
     @api.model
     def _prepare_of_simple(self, simple, named):
