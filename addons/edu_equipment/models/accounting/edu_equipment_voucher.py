@@ -52,7 +52,11 @@ class EduEquipmentVoucher(models.Model):
         "edu.equipment.value.move", "voucher_id", "Changes of value", readonly=True
     )
     account_move_ids = fields.One2many(
-        "account.move", "edu_voucher_id", "Entries", readonly=True
+        "account.move",
+        "edu_voucher_id",
+        "Entries",
+        readonly=True,
+        groups="account.group_account_readonly,account.group_account_invoice",
     )
     account_move_count = fields.Integer(compute="_compute_account_move_count")
 

@@ -117,7 +117,9 @@ class EduEquipmentVoucher(models.Model):
         :raise UserError: naming a voucher on whose day no regime is in force
         """
         vouchers = self.filtered(
-            lambda voucher: voucher.state != "draft" and not voucher.account_move_ids
+            lambda voucher: (
+                voucher.state != "draft" and not voucher.sudo().account_move_ids
+            )
         )
         amounts = vouchers._rule_amounts()
         made = {key[0] for key in amounts}
