@@ -31,6 +31,7 @@
         "data/catalog/edu_library_kind_data.xml",
         "data/readers/edu_library_reader_category_data.xml",
         "data/rules/edu_library_policy_data.xml",
+        "data/circulation/ir_cron_data.xml",
         "data/printing/edu_label_format_data.xml",
         "wizards/edu_library_print_views.xml",
         "wizards/edu_library_copy_enter_views.xml",

@@ -66,3 +66,20 @@ class TestCirculationHold(LibraryCommon):
         for action in (lambda: hold.write({"state": "ready"}), hold.unlink):
             with self.assertRaises(AccessError):
                 action()
+
+    def test_who_takes_another_copy_frees_the_kept_one(self):
+        self.Hold._place(self.pupil, self.novel)
+        second = self.Hold._place(self.other_pupil, self.novel)
+        self._give_back(self.copy)
+        other = self._copies(self.novel)
+        self._lend(self.pupil, other)
+        self.assertEqual((second.state, second.copy_id), ("ready", self.copy))
+        self.assertEqual(self.copy.status, "reserved")
+
+    def test_the_night_serves_the_next_reader(self):
+        first = self.Hold._place(self.pupil, self.novel)
+        self._give_back(self.copy)
+        first.keep_until = "2020-01-01"
+        cron = self.env.ref("edu_library.cron_hold_expire")
+        cron.sudo().ir_actions_server_id.run()
+        self.assertEqual((first.state, self.copy.status), ("expired", "available"))

@@ -117,3 +117,12 @@ class TestDeskReplay(LibraryCommon):
         self.assertEqual([a["status"] for a in answers], ["ok", "ok", "warn"])
         self.assertEqual(len(self.pupil.open_loan_ids), 3)
         self.assertTrue(copies[2].open_loan_ids.is_over_limit)
+
+    def test_a_late_scan_leaves_a_kept_copy_kept(self):
+        self._lend(self.other_pupil, self.first)
+        self._lend(self.teacher_card, self.second)
+        hold = self.env["edu.library.hold"].sudo()._place(self.pupil, self.novel)
+        self._give_back(self.first)
+        story = [(50, "return", self.first, None)]
+        self.desk.scan(self.school.id, self._scans(story))
+        self.assertEqual((hold.state, self.first.status), ("ready", "reserved"))

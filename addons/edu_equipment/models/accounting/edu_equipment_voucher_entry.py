@@ -156,7 +156,7 @@ class EduEquipmentVoucherEntry(models.Model):
         )
 
     def _make_entries(self, amounts):
-        """Create and post the entries, those of one company at once.
+        """Create and post the entries of all companies at once.
 
         Off-balance accounts are single entries: they stand in an entry of their own.
 
@@ -174,12 +174,12 @@ class EduEquipmentVoucherEntry(models.Model):
             off = account.account_type == "off_balance"
             label = " · ".join(filter(None, (events[event], funding.name)))
             entries[voucher, off].append((account, side, amount, label))
-        by_company = defaultdict(list)
-        for (voucher, _off), lines in entries.items():
-            by_company[voucher.unit_id.sudo().company_id].append(
+        self._post_entries(
+            [
                 voucher._prepare_entry(lines)
-            )
-        self._post_entries(by_company)
+                for (voucher, _off), lines in entries.items()
+            ]
+        )
 
     def _prepare_entry(self, lines):
         """Return the values of an entry; debits stand before credits."""
@@ -206,11 +206,9 @@ class EduEquipmentVoucherEntry(models.Model):
             ],
         }
 
-    def _post_entries(self, by_company):
+    def _post_entries(self, vals_list):
         Move = self.env["account.move"].sudo()
-        moves = Move.with_context(tracking_disable=True).create(
-            [vals for vals_list in by_company.values() for vals in vals_list]
-        )
+        moves = Move.with_context(tracking_disable=True).create(vals_list)
         moves._post(soft=False)
 
     def _accounts(self, codes):
@@ -237,7 +235,7 @@ class EduEquipmentVoucherEntry(models.Model):
 
     def _take_entries_back(self):
         """Post the opposite of the entries of the vouchers that these reverse."""
-        by_company = defaultdict(list)
+        vals_list = []
         for voucher in self:
             for entry in voucher.reversal_of_id.sudo().account_move_ids:
                 lines = [
@@ -249,6 +247,5 @@ class EduEquipmentVoucherEntry(models.Model):
                     )
                     for line in entry.line_ids
                 ]
-                vals = voucher._prepare_entry(lines)
-                by_company[entry.company_id].append(vals)
-        self._post_entries(by_company)
+                vals_list.append(voucher._prepare_entry(lines))
+        self._post_entries(vals_list)

@@ -164,8 +164,13 @@ class EduLibraryLoanLending(models.Model):
                   FROM lent
                  WHERE (h.reader_id, h.title_id) = (lent.reader_id, lent.title_id)
                    AND h.state IN ('waiting', 'ready')
+                RETURNING h.copy_id
                 )
-                SELECT id, copy_id, reader_id, due_date FROM lent ORDER BY id
+                SELECT id, copy_id, reader_id, due_date FROM lent
+                UNION ALL
+                SELECT NULL, f.copy_id, NULL, NULL FROM fulfilled f
+                 WHERE f.copy_id NOT IN (SELECT copy_id FROM lent)
+                 ORDER BY 1
                 """,
                 uid=self.env.uid,
                 rows=SQL(", ").join(
@@ -181,10 +186,19 @@ class EduLibraryLoanLending(models.Model):
         self.invalidate_model(flush=False)
         self.env["edu.library.copy"].invalidate_model(["status"], flush=False)
         self.env["edu.library.hold"].invalidate_model(["state"], flush=False)
-        loans = self.browse([row[0] for row in ids])
-        for loan, (_id, copy_id, reader_id, due) in zip(loans, ids, strict=True):
+        lent = [row for row in ids if row[0]]
+        self._free_kept([row[1] for row in ids if not row[0]])
+        loans = self.browse([row[0] for row in lent])
+        for loan, (_id, copy_id, reader_id, due) in zip(loans, lent, strict=True):
             # What every caller asks next is known.
             loan._fields["copy_id"]._insert_cache(loan, [copy_id])
             loan._fields["reader_id"]._insert_cache(loan, [reader_id])
             loan._fields["due_date"]._insert_cache(loan, [due])
         return loans
+
+    @api.model
+    def _free_kept(self, copy_ids):
+        """Copies kept for readers who took another one of the title serve the next."""
+        copies = self.env["edu.library.copy"].browse(copy_ids)
+        free = copies._set_status(("reserved",), "available")
+        self.env["edu.library.hold"]._serve(free)

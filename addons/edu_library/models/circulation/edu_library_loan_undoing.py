@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 
@@ -21,7 +21,7 @@ class EduLibraryLoanUndoing(models.Model):
     def _reopen(self):
         """Make a loan open again whose copy was taken back by mistake.
 
-        :return: False when the copy has gone on since, or the card is full
+        :return: False when the copy has gone on since, or the history is anonymous
         """
         self.ensure_one()
         if not self.reader_id or not self.copy_id._set_status(
@@ -50,7 +50,7 @@ class EduLibraryLoanUndoing(models.Model):
 
         :param one: `Asked`
         """
-        day = one.at.date()
+        day = fields.Datetime.context_timestamp(self, one.at).date()
         rule = self.env["edu.library.policy"]._decide(
             one.copy.unit_id, one.reader.category_id, one.copy.kind_id, day
         ) or self.env["edu.library.policy"].sudo().search([], limit=1)

@@ -75,10 +75,10 @@ class EduLibraryDeskReplay(models.AbstractModel):
         times = sorted({*known, *stray.mapped("at"), *returns})
         ends = fold([loan.lent_at for loan in loans], times)
         self._write_ends(loans, ends)
-        copy._set_status(
-            ("available", "on_loan", "reserved"),
-            "on_loan" if loans and ends[-1][0] is None else "available",
-        )
+        if loans and ends[-1][0] is None:
+            copy._set_status(("available", "reserved"), "on_loan")
+        else:  # what is kept for a reader stays kept
+            copy._set_status(("on_loan",), "available")
 
     @api.model
     def _write_ends(self, loans, ends):
