@@ -171,9 +171,9 @@ class EduEquipmentVoucherEntry(models.Model):
         entries = defaultdict(list)
         for (voucher, code, side, event, funding), amount in amounts.items():
             account = accounts[code]
-            off = account.account_type == "off_balance"
             label = " · ".join(filter(None, (events[event], funding.name)))
-            entries[voucher, off].append((account, side, amount, label))
+            key = (voucher, account.account_type == "off_balance")
+            entries[key].append((account, side, amount, label))
         self._post_entries(
             [
                 voucher._prepare_entry(lines)
@@ -207,9 +207,8 @@ class EduEquipmentVoucherEntry(models.Model):
         }
 
     def _post_entries(self, vals_list):
-        Move = self.env["account.move"].sudo()
-        moves = Move.with_context(tracking_disable=True).create(vals_list)
-        moves._post(soft=False)
+        Move = self.env["account.move"].sudo().with_context(tracking_disable=True)
+        Move.create(vals_list)._post(soft=False)
 
     def _accounts(self, codes):
         """Return {code: account} of the chart that all units share.

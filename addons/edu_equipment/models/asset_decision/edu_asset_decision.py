@@ -137,16 +137,6 @@ class EduAssetDecision(models.Model):
             wear = sum(lines.mapped("wear_after")) - sum(lines.mapped("wear_before"))
             decision.residual_change = decision.cost_change - wear
 
-    @api.depends("approval_id.decision_ids")
-    def _compute_decision(self):
-        for decision in self:
-            final = decision.approval_id.sudo().decision_ids.filtered(
-                lambda row: row.decision == "approve"
-            )[-1:]
-            decision.decision_number = final.doc_number
-            decision.decision_date = final.doc_date or final.decided_on
-            decision.decision_unit_id = final.step_id.decider_unit_id
-
     @api.depends("name", "kind", "date")
     @api.depends_context("lang")
     def _compute_display_name(self):

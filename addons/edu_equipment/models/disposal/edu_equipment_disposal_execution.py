@@ -59,16 +59,6 @@ class EduEquipmentDisposalExecution(models.Model):
                 disposal.proceeds + disposal.salvage_value - disposal.cost
             )
 
-    @api.depends("approval_id.decision_ids")
-    def _compute_decision(self):
-        for disposal in self:
-            final = disposal.approval_id.sudo().decision_ids.filtered(
-                lambda row: row.decision == "approve"
-            )[-1:]
-            disposal.decision_number = final.doc_number
-            disposal.decision_date = final.doc_date or final.decided_on
-            disposal.decision_unit_id = final.step_id.decider_unit_id
-
     # ----- the approval -------------------------------------------------------
     def _approval_done(self):
         """From here the clock of the decree runs for who proposed it."""

@@ -1,15 +1,7 @@
 from odoo import models
 from odoo.tools import SQL
 
-from odoo.addons.edu_base.engine.document_text import (
-    heading_name,
-    number_line,
-    place_date_line,
-)
 from odoo.addons.edu_base.engine.register import Column
-from odoo.addons.edu_base.models.document.edu_official_document_mixin import (
-    HEAD_TITLES,
-)
 
 FORM_WORDS = {
     "dismantle": "Phá dỡ, thu hồi phế liệu",
@@ -121,39 +113,6 @@ class EduEquipmentDisposalPrint(models.Model):
         """Return (title, name) of those who sign the minutes."""
         board = self.committee_id._official_members()
         return [(member[2], member[0]) for member in board]
-
-    # ----- the decision carries the heading of who decides ------------------------
-    def _print_decider(self):
-        """Return the unit that decided, or whose turn comes last."""
-        step = self.approval_id.sudo().step_ids[-1:]
-        unit = self.decision_unit_id or step.decider_unit_id or self.unit_id
-        return unit.sudo()
-
-    def _official_heading(self):
-        heading = super()._official_heading()
-        if self.env.context.get("edu_paper") != "decision":
-            return heading
-        unit, day = self._print_decider(), self.decision_date
-        superior = unit._superior_on(day or self._print_day()) or unit.parent_id
-        return {
-            **heading,
-            "superior": heading_name(superior.name),
-            "unit": heading_name(unit.name),
-            "number": number_line(self.decision_number),
-            "place_date": place_date_line(unit.document_place, day),
-        }
-
-    def _official_signer_titles(self):
-        if self.env.context.get("edu_paper") != "decision":
-            return super()._official_signer_titles()
-        unit = self._print_decider()
-        title = unit.head_user_id.edu_position or HEAD_TITLES.get(unit.kind, "")
-        return [title.upper()]
-
-    def _official_signer_name(self):
-        if self.env.context.get("edu_paper") != "decision":
-            return super()._official_signer_name()
-        return self._print_decider().head_user_id.name
 
     # ----- the list as a register -----------------------------------------------
     def _register_date(self, options):

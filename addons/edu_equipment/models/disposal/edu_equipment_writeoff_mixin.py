@@ -3,10 +3,16 @@ from odoo import api, models
 from odoo.addons.edu_base.engine.amount_words import amount_in_words
 from odoo.addons.edu_base.engine.document_text import (
     form_code_line,
+    heading_name,
     legal_basis_line,
+    number_line,
     official_date,
+    place_date_line,
 )
 from odoo.addons.edu_base.engine.register_format import format_number
+from odoo.addons.edu_base.models.document.edu_official_document_mixin import (
+    HEAD_TITLES,
+)
 
 BLANK = "……………………"
 # As printed, whatever the language of the screen.
@@ -37,6 +43,17 @@ class EduEquipmentWriteoffMixin(models.AbstractModel):
             hidden = button.get("invisible")
             button.set("invisible", f"{hidden} or state != '{self._submit_state}'")
         return arch, view
+
+    @api.depends("approval_id.decision_ids")
+    def _compute_decision(self):
+        """Number, date and unit of the final decision, for documents that show it."""
+        for document in self:
+            final = document.approval_id.sudo().decision_ids.filtered(
+                lambda row: row.decision == "approve"
+            )[-1:]
+            document.decision_number = final.doc_number
+            document.decision_date = final.doc_date or final.decided_on
+            document.decision_unit_id = final.step_id.decider_unit_id
 
     def _print_form(self, key):
         """Return the form in force on the day of the document."""
@@ -91,3 +108,36 @@ class EduEquipmentWriteoffMixin(models.AbstractModel):
 
     def _print_condition(self, condition):
         return CONDITION_WORDS.get(condition, "")
+
+    # ----- the decision carries the heading of who decides ------------------------
+    def _print_decider(self):
+        """Return the unit that decided, or whose turn comes last."""
+        step = self.approval_id.sudo().step_ids[-1:]
+        unit = self.decision_unit_id or step.decider_unit_id or self.unit_id
+        return unit.sudo()
+
+    def _official_heading(self):
+        heading = super()._official_heading()
+        if self.env.context.get("edu_paper") != "decision":
+            return heading
+        unit, day = self._print_decider(), self.decision_date
+        superior = unit._superior_on(day or self._print_day()) or unit.parent_id
+        return {
+            **heading,
+            "superior": heading_name(superior.name),
+            "unit": heading_name(unit.name),
+            "number": number_line(self.decision_number),
+            "place_date": place_date_line(unit.document_place, day),
+        }
+
+    def _official_signer_titles(self):
+        if self.env.context.get("edu_paper") != "decision":
+            return super()._official_signer_titles()
+        unit = self._print_decider()
+        title = unit.head_user_id.edu_position or HEAD_TITLES.get(unit.kind, "")
+        return [title.upper()]
+
+    def _official_signer_name(self):
+        if self.env.context.get("edu_paper") != "decision":
+            return super()._official_signer_name()
+        return self._print_decider().head_user_id.name
