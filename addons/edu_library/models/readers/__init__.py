@@ -1,2 +1,3 @@
 from . import edu_library_reader_category
 from . import edu_library_reader
+from . import edu_library_reader_leaving

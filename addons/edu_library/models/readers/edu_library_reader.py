@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 STATES = [("active", "Active"), ("blocked", "Blocked"), ("closed", "Closed")]
+CARD_FIELDS = {"state", "block_reason", "closed_on"}
 
 
 class EduLibraryReader(models.Model):
@@ -89,7 +90,7 @@ class EduLibraryReader(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        if {"state", "block_reason"} & vals.keys() and not self.env.su:
+        if CARD_FIELDS & vals.keys() and not self.env.su:
             raise UserError(self.env._("A card is blocked or closed by its buttons."))
         if "card_no" in vals:
             raise UserError(self.env._("A card number is given once."))
@@ -103,24 +104,26 @@ class EduLibraryReader(models.Model):
         self._set_state("active", False)
 
     def action_close(self):
-        """Close the cards of readers who leave; what they still hold must come back.
+        """Close the cards of readers who leave; what stands against it is named.
 
-        :raise UserError: naming a reader who still holds books
+        :raise UserError: naming the readers who are not clear
         """
-        for reader in self:
-            if reader.open_loan_count:
-                raise UserError(
-                    self.env._(
-                        "%(reader)s still holds %(count)s books.",
-                        reader=reader.display_name,
-                        count=reader.open_loan_count,
-                    )
+        claims = self._clearance_claims(self - self._clearance_waived())
+        if claims:
+            raise UserError(
+                "\n".join(
+                    f"{reader.display_name}: {', '.join(texts)}"
+                    for reader, texts in claims.items()
                 )
+            )
         self._set_state("closed", False)
 
     def _set_state(self, state, reason):
         self.check_access("write")
-        return self.sudo().write({"state": state, "block_reason": reason})
+        closed_on = fields.Date.context_today(self) if state == "closed" else False
+        return self.sudo().write(
+            {"state": state, "block_reason": reason, "closed_on": closed_on}
+        )
 
     # ----- label ----------------------------------------------------------
     def _label_lines(self):
