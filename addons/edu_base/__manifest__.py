@@ -41,6 +41,8 @@
         "security/chain/chain_security.xml",
         "security/activity/ir.model.access.csv",
         "security/activity/activity_security.xml",
+        "security/metric/ir.model.access.csv",
+        "security/metric/metric_security.xml",
         "data/calendar/edu_level_data.xml",
         "data/calendar/edu_grade_data.xml",
         "data/calendar/edu_subject_data.xml",
@@ -69,6 +71,8 @@
         "data/label/edu_label_format_data.xml",
         "data/importing/queue_job_data.xml",
         "data/expiry/edu_expiry_data.xml",
+        "data/metric/edu_metric_data.xml",
+        "data/metric/edu_metric_run_data.xml",
         "report/official_layout.xml",
         "report/edu_committee_report.xml",
         "report/edu_plan_report.xml",
@@ -100,6 +104,9 @@
         "views/activity/edu_activity_views.xml",
         "views/activity/edu_initiative_views.xml",
         "views/activity/edu_activity_menus.xml",
+        "views/metric/edu_metric_views.xml",
+        "views/metric/edu_metric_value_views.xml",
+        "views/metric/edu_metric_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

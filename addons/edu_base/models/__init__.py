@@ -5,3 +5,4 @@ from . import plan
 from . import expiry
 from . import chain
 from . import activity
+from . import metric

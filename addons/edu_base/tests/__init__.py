@@ -29,3 +29,4 @@ from . import test_approval_integrity
 from . import test_approval_route
 from . import test_activity
 from . import test_initiative
+from . import test_metric
