@@ -49,6 +49,9 @@
         "views/printing/printing_menus.xml",
         "views/marc/edu_library_marc_views.xml",
         "views/marc/edu_library_marc_menus.xml",
+        "views/class_list/edu_import_job_views.xml",
+        "views/class_list/edu_library_reader_views.xml",
+        "views/class_list/class_list_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

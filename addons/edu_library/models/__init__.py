@@ -6,3 +6,4 @@ from . import circulation
 from . import desk
 from . import printing
 from . import marc
+from . import class_list

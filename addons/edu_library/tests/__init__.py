@@ -12,3 +12,4 @@ from . import test_readers
 from . import test_rules
 from . import test_printing_pages
 from . import test_printing_range
+from . import test_class_list
