@@ -1,5 +1,6 @@
 from . import (
     call_number,
+    compensation,
     fold,
     isbd,
     isbn,

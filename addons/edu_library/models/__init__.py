@@ -7,3 +7,4 @@ from . import desk
 from . import printing
 from . import marc
 from . import class_list
+from . import dues

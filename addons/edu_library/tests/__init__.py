@@ -13,3 +13,6 @@ from . import test_rules
 from . import test_printing_pages
 from . import test_printing_range
 from . import test_class_list
+from . import test_dues_compensation
+from . import test_dues_access
+from . import test_dues_desk

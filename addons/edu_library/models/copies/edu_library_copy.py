@@ -21,6 +21,7 @@ SOURCES = [
     ("allocation", "Sent by a superior unit"),
     ("gift", "Gift"),
     ("exchange", "Exchange"),
+    ("compensation", "Compensation by a reader"),
     ("opening", "Held before"),
     ("other", "Other"),
 ]

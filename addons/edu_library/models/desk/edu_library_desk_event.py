@@ -5,6 +5,8 @@ ACTS = [
     ("lend", "Lend"),
     ("inside", "Read in the library"),
     ("return", "Take back"),
+    ("lost", "Report lost"),
+    ("damaged", "Report damaged"),
     ("renew", "Renew"),
     ("hold", "Hold"),
     ("give_up", "Give up a hold"),

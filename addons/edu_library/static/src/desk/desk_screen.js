@@ -140,7 +140,7 @@ export class DeskScreen extends Component {
     }
 
     canUndo(entry) {
-        return entry.can_undo && ["lend", "inside", "return"].includes(entry.act);
+        return entry.can_undo && ["lend", "inside", "return", "lost", "damaged"].includes(entry.act);
     }
 
     find() {
