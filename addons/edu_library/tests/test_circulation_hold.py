@@ -46,6 +46,23 @@ class TestCirculationHold(LibraryCommon):
         hold._give_up()
         self.assertEqual((hold.state, self.copy.status), ("cancelled", "available"))
 
+    def test_a_class_returns_its_books_and_all_who_wait_are_served(self):
+        """Two copies back at once: the first two of the queue, by the same queries."""
+        second = self._copies(self.novel)
+        self._lend(self._reader("Lê Cô Hai", "teacher"), second)
+        readers = [self.pupil, self.other_pupil, self._reader("Lê Văn Ba")]
+        holds = [self.Hold._place(reader, self.novel) for reader in readers]
+        others = self._copies(self._title("Đất rừng phương Nam", "children"), 30)
+        other_readers = [self._reader(f"Em {n}") for n in range(30)]
+        for reader, copy in zip(other_readers, others, strict=True):
+            self._lend(reader, copy)
+        self.env.flush_all()
+        with self.assertQueryCount(2):
+            _loans, served = self._give_back(self.copy + second + others)
+        self.assertEqual(served, {self.copy: holds[0], second: holds[1]})
+        self.assertEqual(holds[2].state, "waiting")
+        self.assertEqual(set(others.mapped("status")), {"available"})
+
     def test_who_waits_twice_is_told(self):
         self.Hold._place(self.pupil, self.novel)
         with self.assertRaisesRegex(UserError, "already waits"):

@@ -37,6 +37,13 @@ class EduLibraryHold(models.Model):
     copy_id = fields.Many2one(
         "edu.library.copy", "Copy kept", readonly=True, index="btree_not_null"
     )
+    loan_id = fields.Many2one(
+        "edu.library.loan",
+        "Fulfilled by",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
     ready_at = fields.Datetime("Ready since", readonly=True)
     keep_until = fields.Date("Kept until", readonly=True)
     hold_days = fields.Integer("Days kept", required=True, default=3, readonly=True)

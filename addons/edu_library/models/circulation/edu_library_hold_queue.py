@@ -3,6 +3,54 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+# Copies on the shelf meet those who wait for their titles: the first copy the first
+# reader, the second the second.
+SERVE = """
+WITH free AS (
+    SELECT id, title_id, unit_id,
+           row_number() OVER (PARTITION BY title_id, unit_id ORDER BY id) AS rank
+      FROM edu_library_copy WHERE id IN %(copies)s AND status = 'available'
+), queue AS (
+    SELECT h.id, h.title_id, h.unit_id,
+           row_number() OVER (PARTITION BY h.title_id, h.unit_id ORDER BY h.id) AS rank
+      FROM edu_library_hold h
+     WHERE h.state = 'waiting' AND EXISTS (
+           SELECT FROM free f
+            WHERE (f.title_id, f.unit_id) = (h.title_id, h.unit_id))
+), served AS (
+    UPDATE edu_library_hold h
+       SET state = 'ready', copy_id = free.id, ready_at = now() AT TIME ZONE 'UTC',
+           keep_until = %(today)s::date + h.hold_days,
+           write_uid = %(uid)s, write_date = now() AT TIME ZONE 'UTC'
+      FROM queue JOIN free USING (title_id, unit_id, rank)
+     WHERE h.id = queue.id
+    RETURNING h.id, h.copy_id
+), kept AS (
+    UPDATE edu_library_copy c SET status = 'reserved'
+      FROM served WHERE c.id = served.copy_id
+)
+SELECT id, copy_id FROM served
+"""
+
+# Unless the reader stands in the queue again by now.
+RESTORE = """
+UPDATE edu_library_hold h
+   SET state = CASE WHEN kept THEN 'ready' ELSE 'waiting' END,
+       copy_id = CASE WHEN kept THEN h.copy_id END,
+       ready_at = CASE WHEN kept THEN h.ready_at END,
+       keep_until = CASE WHEN kept THEN h.keep_until END,
+       loan_id = NULL, write_uid = %(uid)s, write_date = now() AT TIME ZONE 'UTC'
+  FROM (SELECT done.id, coalesce(done.copy_id = l.copy_id, false) AS kept
+          FROM edu_library_hold done JOIN edu_library_loan l ON l.id = done.loan_id
+         WHERE l.id = %(loan)s) AS past
+ WHERE h.id = past.id AND h.state = 'done' AND NOT EXISTS (
+       SELECT FROM edu_library_hold again
+        WHERE (again.unit_id, again.title_id, again.reader_id)
+              = (h.unit_id, h.title_id, h.reader_id)
+          AND again.state IN ('waiting', 'ready'))
+RETURNING h.state
+"""
+
 
 class EduLibraryHoldQueue(models.Model):
     """The queue: placing, serving the next reader, keeping, giving up."""
@@ -73,47 +121,33 @@ class EduLibraryHoldQueue(models.Model):
 
     @api.model
     def _serve(self, copies):
-        """Keep copies that are back for those who wait longest.
+        """Keep copies that are back for those who wait longest, all by one statement.
 
         :return: {copy: hold}
         """
-        served = {}
-        for copy in copies:
-            if hold := self._serve_one(copy):
-                served[copy] = hold
-        return served
-
-    @api.model
-    def _serve_one(self, copy):
-        today = fields.Date.context_today(self)
+        if not copies:
+            return {}
+        self.env.flush_all()
         rows = self.env.execute_query(
             SQL(
-                """
-                UPDATE edu_library_hold
-                   SET state = 'ready', copy_id = %(copy)s,
-                       ready_at = now() AT TIME ZONE 'UTC',
-                       keep_until = %(today)s::date + hold_days,
-                       write_uid = %(uid)s, write_date = now() AT TIME ZONE 'UTC'
-                 WHERE state = 'waiting' AND id = (
-                       SELECT id FROM edu_library_hold
-                        WHERE title_id = %(title)s AND unit_id = %(unit)s
-                          AND state = 'waiting'
-                        ORDER BY id LIMIT 1)
-                RETURNING id
-                """,
-                copy=copy.id,
-                today=today,
+                SERVE,
+                copies=copies._ids,
+                today=fields.Date.context_today(self),
                 uid=self.env.uid,
-                title=copy.title_id.id,
-                unit=copy.unit_id.id,
             )
         )
-        if not rows:
-            return self.browse()
-        copy._set_status(("available",), "reserved")
-        hold = self.browse(rows[0][0])
-        hold.invalidate_recordset(flush=False)
-        return hold
+        self.invalidate_model(flush=False)
+        copies.invalidate_recordset(["status"], flush=False)
+        Copy = self.env["edu.library.copy"]
+        return {Copy.browse(copy_id): self.browse(hold_id) for hold_id, copy_id in rows}
+
+    @api.model
+    def _restore(self, loan):
+        """Bring back the holds that a loan fulfilled, when the loan is undone."""
+        rows = self.env.execute_query(SQL(RESTORE, loan=loan.id, uid=self.env.uid))
+        self.invalidate_model(flush=False)
+        if any(state == "ready" for (state,) in rows):
+            loan.copy_id._set_status(("available",), "reserved")
 
     @api.model
     def _reserved_for(self, copy_ids):

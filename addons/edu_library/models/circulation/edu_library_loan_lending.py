@@ -15,6 +15,62 @@ class Asked(NamedTuple):
     inside: bool = False
 
 
+# Everything a lending changes, by one statement: the count of each reader is guarded,
+# a copy that somebody has just lent makes no row, the copies are gone, the holds done.
+LEND = """
+WITH asked AS (
+    SELECT * FROM (VALUES %(rows)s) AS asked (unit_id, copy_id, title_id, kind_id,
+           reader_id, category_id, class_id, policy_id, limit_id, max_renewals,
+           renew_days, inside, lent_at, due_date, condition_out, request_id, turn, most)
+), places AS (
+    SELECT reader_id, limit_id, a.most,
+           least(a.number, a.most - coalesce(q.open_count, 0)) AS number
+      FROM (SELECT reader_id, limit_id, max(most) AS most, count(*) AS number
+              FROM asked GROUP BY 1, 2) a
+      LEFT JOIN edu_library_quota q USING (reader_id, limit_id)
+), granted AS (
+    INSERT INTO edu_library_quota AS q (reader_id, limit_id, open_count)
+    SELECT reader_id, limit_id, number FROM places WHERE number > 0 ORDER BY 1, 2
+    ON CONFLICT (reader_id, limit_id) DO UPDATE
+       SET open_count = q.open_count + excluded.open_count
+     WHERE q.open_count + excluded.open_count <= (
+           SELECT most FROM places p
+            WHERE (p.reader_id, p.limit_id) = (q.reader_id, q.limit_id))
+    RETURNING reader_id, limit_id
+), allowed AS (
+    SELECT asked.* FROM asked JOIN granted USING (reader_id, limit_id)
+      JOIN places USING (reader_id, limit_id) WHERE asked.turn <= places.number
+), lent AS (
+    INSERT INTO edu_library_loan
+           (unit_id, copy_id, title_id, kind_id, reader_id, category_id, class_id,
+            policy_id, limit_id, max_renewals, renew_days, inside, lent_at, due_date,
+            condition_out, request_id, renewals, is_lost, lent_by, create_uid,
+            write_uid, create_date, write_date)
+    SELECT unit_id, copy_id, title_id, kind_id, reader_id, category_id, class_id,
+           policy_id, limit_id, max_renewals, renew_days, inside, lent_at, due_date,
+           condition_out, request_id, 0, false, %(uid)s, %(uid)s,
+           %(uid)s, now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC'
+      FROM allowed ORDER BY copy_id
+    ON CONFLICT (copy_id) WHERE returned_at IS NULL DO NOTHING
+    RETURNING id, copy_id, title_id, reader_id
+), gone AS (
+    UPDATE edu_library_copy c SET status = 'on_loan' FROM lent WHERE c.id = lent.copy_id
+), fulfilled AS (
+    UPDATE edu_library_hold h
+       SET state = 'done', loan_id = lent.id, write_date = now() AT TIME ZONE 'UTC'
+      FROM lent
+     WHERE (h.reader_id, h.title_id) = (lent.reader_id, lent.title_id)
+       AND h.state IN ('waiting', 'ready')
+    RETURNING h.copy_id
+)
+SELECT a.copy_id, w.copy_id IS NOT NULL, l.id
+  FROM asked a LEFT JOIN allowed w USING (copy_id) LEFT JOIN lent l USING (copy_id)
+ UNION ALL
+SELECT f.copy_id, NULL, NULL FROM fulfilled f
+ WHERE f.copy_id NOT IN (SELECT copy_id FROM lent)
+"""
+
+
 class EduLibraryLoanLending(models.Model):
     """Lending, one copy or a class's four hundred, by the same few statements."""
 
@@ -24,23 +80,19 @@ class EduLibraryLoanLending(models.Model):
     def _lend(self, asked):
         """Lend what the rules allow; the rest is refused with its reason.
 
-        Exact under load: the count of the reader is one guarded UPDATE, the open loan
-        of a copy is a unique index.
+        Exact under load: the count of the reader is a guarded UPDATE, the open loan of
+        a copy is a unique index.
 
         :param asked: list of `Asked`; `at` is a naive datetime in UTC
         :return: (loans, [(asked, key of the reason, text)])
         """
         self.env.flush_all()
         choices, refused = self._choose(asked)
-        granted, over = self._take_places(choices)
-        refused += over
-        loans = self._insert_loans(granted)
-        done = set(loans.copy_id.ids)
-        late = [row for row in granted if row[0].copy.id not in done]
-        self._give_places_back(late)
-        refused += [
-            (row[0], "on_loan", self._refusal("on_loan", row[0])) for row in late
-        ]
+        loans, over, late = self._insert_loans(choices)
+        for key, rows in (("limit", over), ("on_loan", late)):
+            refused += [
+                (one, key, self._refusal(key, one, rule)) for one, rule, _due in rows
+            ]
         return loans, refused
 
     @api.model
@@ -69,30 +121,6 @@ class EduLibraryLoanLending(models.Model):
         return choices, refused
 
     @api.model
-    def _take_places(self, choices):
-        """Count the loans on the readers' cards as far as the rules allow.
-
-        :return: (choices granted, refusals)
-        """
-        asked = {}
-        for one, rule, _due in choices:
-            key = (one.reader.id, self._limit_of(one, rule).id)
-            allowed = rule.max_inside if one.inside else rule.max_open
-            number, most = asked.get(key, (0, allowed))
-            asked[key] = (number + 1, max(most, allowed))
-        left = Counter(self.env["edu.library.quota"]._take(asked))
-        granted, refused = [], []
-        for choice in choices:
-            one, rule, _due = choice
-            key = (one.reader.id, self._limit_of(one, rule).id)
-            if left[key] > 0:
-                left[key] -= 1
-                granted.append(choice)
-            else:
-                refused.append((one, "limit", self._refusal("limit", one, rule)))
-        return granted, refused
-
-    @api.model
     def _give_places_back(self, choices):
         self.env["edu.library.quota"]._give(
             Counter(
@@ -110,14 +138,43 @@ class EduLibraryLoanLending(models.Model):
 
     @api.model
     def _insert_loans(self, choices):
-        """Insert the loans; a copy that somebody has just lent makes no row.
+        """Lend what the counts on the cards leave room for.
 
-        The status of the copies and the holds of the readers follow at once.
+        :return: (loans, choices beyond the limit, choices that others have just lent)
         """
         if not choices:
-            return self.browse()
-        rows = [
-            (
+            return self.browse(), [], []
+        rows = self.env.execute_query(
+            SQL(LEND, uid=self.env.uid, rows=SQL(", ").join(self._rows(choices)))
+        )
+        self.invalidate_model(flush=False)
+        self.env["edu.library.quota"].invalidate_model(flush=False)
+        self.env["edu.library.copy"].invalidate_model(["status"], flush=False)
+        self.env["edu.library.hold"].invalidate_model(["state"], flush=False)
+        self._free_kept([row[0] for row in rows if row[1] is None])
+        outcome = {row[0]: row[1:] for row in rows if row[1] is not None}
+        lent, over, late = [], [], []
+        for choice in choices:
+            is_allowed, loan_id = outcome[choice[0].copy.id]
+            if loan_id:
+                loan = self.browse(loan_id)
+                self._remember(loan, choice)
+                lent.append(loan)
+            else:
+                (late if is_allowed else over).append(choice)
+        self._give_places_back(late)
+        return self.concat(*lent), over, late
+
+    @api.model
+    def _rows(self, choices):
+        """Return the rows of the statement, in the order of their turn on a card."""
+        turns = Counter()
+        for one, rule, due in choices:
+            limit = self._limit_of(one, rule)
+            turns[one.reader.id, limit.id] += 1
+            yield SQL(
+                "(%s, %s, %s, %s, %s, %s, %s::int, %s, %s, %s, %s, %s, "
+                "%s::timestamp, %s::date, %s, %s::varchar, %s, %s)",
                 one.copy.unit_id.id,
                 one.copy.id,
                 one.copy.title_id.id,
@@ -126,7 +183,7 @@ class EduLibraryLoanLending(models.Model):
                 one.reader.category_id.id,
                 one.reader.class_id.id or None,
                 rule.id,
-                self._limit_of(one, rule).id,
+                limit.id,
                 0 if one.inside else rule.max_renewals,
                 rule.renew_days,
                 one.inside,
@@ -134,67 +191,17 @@ class EduLibraryLoanLending(models.Model):
                 due,
                 one.copy.condition,
                 one.request_id or None,
+                turns[one.reader.id, limit.id],
+                rule.max_inside if one.inside else rule.max_open,
             )
-            for one, rule, due in sorted(choices, key=lambda choice: choice[0].copy.id)
-        ]
-        ids = self.env.execute_query(
-            SQL(
-                """
-                WITH lent AS (
-                INSERT INTO edu_library_loan
-                       (unit_id, copy_id, title_id, kind_id, reader_id, category_id,
-                        class_id, policy_id, limit_id, max_renewals, renew_days, inside,
-                        lent_at, due_date, condition_out, request_id, renewals,
-                        is_lost, lent_by, create_uid, write_uid, create_date,
-                        write_date)
-                SELECT asked.*, 0, false, %(uid)s, %(uid)s, %(uid)s,
-                       now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC'
-                  FROM (VALUES %(rows)s) AS asked (unit_id, copy_id, title_id, kind_id,
-                       reader_id, category_id, class_id, policy_id, limit_id,
-                       max_renewals, renew_days, inside, lent_at, due_date,
-                       condition_out, request_id)
-                ON CONFLICT (copy_id) WHERE returned_at IS NULL DO NOTHING
-                RETURNING id, copy_id, title_id, reader_id, due_date
-                ), gone AS (
-                UPDATE edu_library_copy c SET status = 'on_loan'
-                  FROM lent WHERE c.id = lent.copy_id
-                ), fulfilled AS (
-                UPDATE edu_library_hold h
-                   SET state = 'done', write_date = now() AT TIME ZONE 'UTC'
-                  FROM lent
-                 WHERE (h.reader_id, h.title_id) = (lent.reader_id, lent.title_id)
-                   AND h.state IN ('waiting', 'ready')
-                RETURNING h.copy_id
-                )
-                SELECT id, copy_id, reader_id, due_date FROM lent
-                UNION ALL
-                SELECT NULL, f.copy_id, NULL, NULL FROM fulfilled f
-                 WHERE f.copy_id NOT IN (SELECT copy_id FROM lent)
-                 ORDER BY 1
-                """,
-                uid=self.env.uid,
-                rows=SQL(", ").join(
-                    SQL(
-                        "(%s, %s, %s, %s, %s, %s, %s::int, %s, %s, %s, %s, %s, "
-                        "%s::timestamp, %s::date, %s, %s::varchar)",
-                        *row,
-                    )
-                    for row in rows
-                ),
-            )
-        )
-        self.invalidate_model(flush=False)
-        self.env["edu.library.copy"].invalidate_model(["status"], flush=False)
-        self.env["edu.library.hold"].invalidate_model(["state"], flush=False)
-        lent = [row for row in ids if row[0]]
-        self._free_kept([row[1] for row in ids if not row[0]])
-        loans = self.browse([row[0] for row in lent])
-        for loan, (_id, copy_id, reader_id, due) in zip(loans, lent, strict=True):
-            # What every caller asks next is known.
-            loan._fields["copy_id"]._insert_cache(loan, [copy_id])
-            loan._fields["reader_id"]._insert_cache(loan, [reader_id])
-            loan._fields["due_date"]._insert_cache(loan, [due])
-        return loans
+
+    @api.model
+    def _remember(self, loan, choice):
+        """What every caller asks next of a new loan is known."""
+        one, _rule, due = choice
+        values = {"copy_id": one.copy.id, "reader_id": one.reader.id, "due_date": due}
+        for name, value in values.items():
+            loan._fields[name]._insert_cache(loan, [value])
 
     @api.model
     def _free_kept(self, copy_ids):

@@ -1,7 +1,34 @@
-from collections import Counter
-
 from odoo import api, fields, models
 from odoo.tools import SQL
+
+# The loans end, the places on the cards are free, the copies are where they belong.
+END = """
+WITH ended AS (
+    UPDATE edu_library_loan
+       SET returned_at = greatest(lent_at, %(at)s), returned_by = %(uid)s,
+           condition_back = coalesce(%(condition)s, condition_out),
+           is_lost = %(lost)s, write_uid = %(uid)s,
+           write_date = now() AT TIME ZONE 'UTC'
+     WHERE copy_id IN %(copies)s AND returned_at IS NULL
+    RETURNING id, unit_id, copy_id, title_id, reader_id, limit_id, due_date
+), freed AS (
+    UPDATE edu_library_quota q SET open_count = q.open_count - e.number
+      FROM (SELECT reader_id, limit_id, count(*) AS number
+              FROM ended GROUP BY 1, 2 ORDER BY 1, 2) e
+     WHERE (q.reader_id, q.limit_id) = (e.reader_id, e.limit_id)
+), shelved AS (
+    UPDATE edu_library_copy c
+       SET status = %(status)s, condition = coalesce(%(condition)s, c.condition)
+      FROM ended e
+     WHERE c.id = e.copy_id AND c.status = 'on_loan' AND %(status)s IS NOT NULL
+)
+SELECT id, copy_id, title_id, reader_id, due_date, EXISTS (
+           SELECT FROM edu_library_hold h
+            WHERE (h.title_id, h.unit_id) = (ended.title_id, ended.unit_id)
+              AND h.state = 'waiting')
+  FROM ended ORDER BY id
+"""
+KNOWN = ("copy_id", "title_id", "reader_id", "due_date")
 
 
 class EduLibraryLoanReturning(models.Model):
@@ -20,39 +47,48 @@ class EduLibraryLoanReturning(models.Model):
         :param condition: in which they came back; as lent when not given
         :return: (loans ended, {copy: hold that is served next})
         """
-        loans = self._end(copies, at or fields.Datetime.now(), condition)
-        if condition:
-            copies.sudo().write({"condition": condition})
-        loans.copy_id._set_status(("on_loan",), "available")
-        served = self.env["edu.library.hold"]._serve(loans.copy_id)
-        return loans, served
+        loans, awaited = self._close(
+            copies, at or fields.Datetime.now(), condition, status="available"
+        )
+        others = copies - loans.copy_id
+        if condition and others:
+            others.sudo().write({"condition": condition})
+        return loans, self.env["edu.library.hold"]._serve(awaited)
 
     @api.model
     def _end(self, copies, at, condition=None, lost=False):
-        """Write the end of the open loans and free the places on the cards."""
+        """Write the end of the open loans and free the places on the cards.
+
+        The status of the copies is left to the caller.
+        """
+        return self._close(copies, at, condition, lost)[0]
+
+    @api.model
+    def _close(self, copies, at, condition=None, lost=False, status=None):
+        """End the open loans of copies by one statement.
+
+        :param status: of the copies from now on; None leaves it
+        :return: (loans ended, copies of titles that somebody waits for)
+        """
+        Copy = self.env["edu.library.copy"]
         if not copies:
-            return self.browse()
+            return self.browse(), Copy
         self.env.flush_all()
         rows = self.env.execute_query(
             SQL(
-                """
-                UPDATE edu_library_loan
-                   SET returned_at = greatest(lent_at, %(at)s), returned_by = %(uid)s,
-                       condition_back = coalesce(%(condition)s, condition_out),
-                       is_lost = %(lost)s, write_uid = %(uid)s,
-                       write_date = now() AT TIME ZONE 'UTC'
-                 WHERE copy_id IN %(copies)s AND returned_at IS NULL
-                RETURNING id, reader_id, limit_id
-                """,
+                END,
                 at=at,
                 uid=self.env.uid,
                 condition=condition or None,
                 lost=lost,
                 copies=copies._ids,
+                status=status,
             )
         )
         self.invalidate_model(flush=False)
-        self.env["edu.library.quota"]._give(
-            Counter((reader_id, limit_id) for _loan_id, reader_id, limit_id in rows)
-        )
-        return self.browse([row[0] for row in rows])
+        self.env["edu.library.quota"].invalidate_model(flush=False)
+        Copy.invalidate_model(["status", "condition"], flush=False)
+        loans = self.browse([row[0] for row in rows])
+        for column, name in enumerate(KNOWN, 1):  # what every caller asks next
+            self._fields[name]._insert_cache(loans, [row[column] for row in rows])
+        return loans, Copy.browse([row[1] for row in rows if row[-1]])

@@ -8,15 +8,20 @@ class EduLibraryLoanUndoing(models.Model):
     _inherit = "edu.library.loan"
 
     def _take_back_lending(self):
-        """End a loan that was a mistake as if it had never been lent."""
+        """End a loan that was a mistake as if it had never been lent.
+
+        Whose hold it fulfilled waits again, at the old place; a copy that had been
+        kept for that reader is kept again.
+        """
         self.ensure_one()
-        self._end(self.copy_id, self.lent_at)
+        copy = self.copy_id
+        self._close(copy, self.lent_at, status="available")
         self.env.cr.execute(
             SQL("UPDATE edu_library_loan SET is_undone = true WHERE id = %s", self.id)
         )
         self.invalidate_recordset(["is_undone"], flush=False)
-        self.copy_id._set_status(("on_loan",), "available")
-        self.env["edu.library.hold"]._serve(self.copy_id)
+        self.env["edu.library.hold"]._restore(self)
+        self.env["edu.library.hold"]._serve(copy)
 
     def _reopen(self):
         """Make a loan open again whose copy was taken back by mistake.
@@ -29,7 +34,7 @@ class EduLibraryLoanUndoing(models.Model):
         ):
             return False
         key = (self.reader_id.id, self.limit_id.id)
-        self.env["edu.library.quota"]._take({key: (1, 10**6)})
+        self.env["edu.library.quota"]._add({key: 1})
         self.env.cr.execute(
             SQL(
                 "UPDATE edu_library_loan SET returned_at = NULL, returned_by = NULL, "

@@ -6,8 +6,8 @@ from odoo.tools import SQL
 class EduLibraryQuota(models.Model):
     """How much a reader has out of what is counted together.
 
-    Kept by one guarded UPDATE within the transaction of the loan: whatever number of
-    desks lend at the same moment, nobody gets more than the rule allows.
+    Kept by a guarded UPDATE within the statement that lends: whatever number of desks
+    lend at the same moment, nobody gets more than the rule allows.
     """
 
     _name = "edu.library.quota"
@@ -36,47 +36,28 @@ class EduLibraryQuota(models.Model):
         raise AccessError(self.env._("Counts follow the loans."))
 
     @api.model
-    def _take(self, asked):
-        """Take places for loans as far as the rule leaves any.
+    def _add(self, opened):
+        """Count loans that are open again or were made elsewhere, whatever the rule.
 
-        :param asked: {(reader id, limit id): (number asked for, most allowed)}
-        :return: {(reader id, limit id): number granted}
+        :param opened: {(reader id, limit id): number}
         """
-        if not asked:
-            return {}
-        keys = sorted(asked)
-        rows = self.env.execute_query(
+        if not opened:
+            return
+        keys = sorted(opened)
+        self.env.cr.execute(
             SQL(
                 """
-                WITH asked AS (
-                    SELECT * FROM unnest(%s::int[], %s::int[], %s::int[], %s::int[])
-                        AS asked (reader_id, limit_id, number, most)
-                ), granted AS (
-                    SELECT a.reader_id, a.limit_id, a.most,
-                           least(a.number, a.most - coalesce(q.open_count, 0)) AS number
-                      FROM asked a
-                      LEFT JOIN edu_library_quota q USING (reader_id, limit_id)
-                )
                 INSERT INTO edu_library_quota AS q (reader_id, limit_id, open_count)
-                SELECT reader_id, limit_id, number FROM granted WHERE number > 0
-                 ORDER BY reader_id, limit_id
+                SELECT * FROM unnest(%s::int[], %s::int[], %s::int[])
                 ON CONFLICT (reader_id, limit_id) DO UPDATE
                    SET open_count = q.open_count + excluded.open_count
-                 WHERE q.open_count + excluded.open_count <= (
-                       SELECT most FROM asked a WHERE (a.reader_id, a.limit_id)
-                            = (q.reader_id, q.limit_id))
-                RETURNING reader_id, limit_id, (
-                          SELECT number FROM granted g WHERE (g.reader_id, g.limit_id)
-                               = (q.reader_id, q.limit_id))
                 """,
                 [key[0] for key in keys],
                 [key[1] for key in keys],
-                [asked[key][0] for key in keys],
-                [asked[key][1] for key in keys],
+                [opened[key] for key in keys],
             )
         )
         self.invalidate_model(flush=False)
-        return {(reader_id, limit_id): number for reader_id, limit_id, number in rows}
 
     @api.model
     def _give(self, returned):

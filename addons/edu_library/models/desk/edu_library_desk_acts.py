@@ -16,7 +16,7 @@ class EduLibraryDeskActs(models.AbstractModel):
         unit, scan, act = context["unit"], context["scan"], context["act"]
         if act == "undo":
             return self._undo(unit, scan)
-        found = self._find(unit, scan.get("code"))
+        found, context["reader"] = self._look_up(unit, scan)
         if not found:
             text = self.env._("Nothing in this library has this code.")
             return self._say("error", str(scan.get("code") or ""), text), {}
@@ -36,19 +36,11 @@ class EduLibraryDeskActs(models.AbstractModel):
     @api.model
     def _on_title(self, context, title):
         """An ISBN is no copy: hold the title, or say which copies there are."""
-        reader = self._reader_of(context)
+        reader = context["reader"]
         if context["act"] == "hold" and reader:
             return self._hold(context, title, reader)
         text = self.env._("This is the ISBN: scan the label of the copy.")
         return self._say("warn", title.display_name, text, title=title), {}
-
-    @api.model
-    def _reader_of(self, context):
-        token = context["scan"].get("reader")
-        found = token and self._find(context["unit"], str(token))
-        if found and found._name == "edu.library.reader":
-            return found if found.unit_id == context["unit"] else None
-        return None
 
     @api.model
     def _on_copy(self, context, copy):
@@ -56,7 +48,7 @@ class EduLibraryDeskActs(models.AbstractModel):
         if copy.unit_id != unit:
             text = self.env._("The copy belongs to %s.", copy.unit_id.name)
             return self._say("error", copy.title_id.display_name, text), {}
-        reader = self._reader_of(context)
+        reader = context["reader"]
         if act in ("lend", "inside"):
             if not reader:
                 text = self.env._("Scan the card of the reader first.")

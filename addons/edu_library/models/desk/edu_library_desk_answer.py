@@ -1,6 +1,42 @@
 from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
+CARD_NAMES = (
+    "id",
+    "token",
+    "name",
+    "card_no",
+    "class",
+    "category",
+    "state",
+    "block_reason",
+)
+# A reader, the books held and those kept for pick-up.
+CARD = """
+SELECT r.id, r.label_token, r.name, r.card_no, coalesce(k.name, ''),
+       CASE WHEN k.id IS NULL THEN %(category)s ELSE '' END,
+       r.state, coalesce(r.block_reason, ''), (
+       SELECT json_agg(json_build_object(
+                  'id', l.id, 'copy', c.label_token, 'accession', c.accession_no,
+                  'title', concat_ws('. ', t.name, t.volume), 'due', l.due_date,
+                  'late', l.due_date < %(today)s, 'inside', coalesce(l.inside, false),
+                  'renewable', l.renewals < l.max_renewals) ORDER BY l.due_date, l.id)
+         FROM edu_library_loan l
+         JOIN edu_library_copy c ON c.id = l.copy_id
+         JOIN edu_library_title t ON t.id = l.title_id
+        WHERE l.reader_id = r.id AND l.returned_at IS NULL), (
+       SELECT json_agg(c.accession_no || ' · ' || concat_ws('. ', t.name, t.volume)
+                       ORDER BY h.keep_until, h.id)
+         FROM edu_library_hold h
+         JOIN edu_library_copy c ON c.id = h.copy_id
+         JOIN edu_library_title t ON t.id = h.title_id
+        WHERE h.reader_id = r.id AND h.state = 'ready')
+  FROM edu_library_reader r
+  JOIN edu_library_reader_category g ON g.id = r.category_id
+  LEFT JOIN edu_class k ON k.id = r.class_id
+ WHERE r.id = %(reader)s
+"""
+
 
 class EduLibraryDeskAnswer(models.AbstractModel):
     """What the desk shows and sounds for each scan."""
@@ -23,66 +59,27 @@ class EduLibraryDeskAnswer(models.AbstractModel):
     @api.model
     def _reader_card(self, reader):
         """Return what the desk shows of the reader whose card lies on it."""
-        today = fields.Date.context_today(self)
-        rows = self._reader_rows(reader)
-        loans = [row for row in rows if row[0]]
-        category = "" if reader.class_id else reader.category_id.name
+        self.env.flush_all()
+        category = self.env["edu.library.reader.category"]._field_to_sql("g", "name")
+        (row,) = self.env.execute_query(
+            SQL(
+                CARD,
+                reader=reader.id,
+                today=fields.Date.context_today(self),
+                category=category,
+            )
+        )
+        loans, ready = row[-2] or [], row[-1] or []
         return {
-            "id": reader.id,
-            "token": reader.label_token,
-            "name": reader.name,
-            "card_no": reader.card_no,
-            "class": reader.class_id.name or "",
-            "category": category,
-            "state": reader.state,
-            "block_reason": reader.block_reason or "",
-            "overdue": sum(due < today for *_ids, due, _inside, _renewable in loans),
-            "ready": [f"{row[2]} · {row[3]}" for row in rows if not row[0]],
-            "loans": [
-                {
-                    "id": loan_id,
-                    "copy": token,
-                    "accession": accession,
-                    "title": title,
-                    "due": format_date(self.env, due),
-                    "late": due < today,
-                    "inside": bool(inside),
-                    "renewable": renewable,
-                }
-                for loan_id, token, accession, title, due, inside, renewable in loans
-            ],
+            **dict(zip(CARD_NAMES, row, strict=False)),
+            "overdue": sum(loan["late"] for loan in loans),
+            "ready": ready,
+            "loans": [{**loan, "due": self._day(loan["due"])} for loan in loans],
         }
 
     @api.model
-    def _reader_rows(self, reader):
-        """Return what a reader holds, and without a loan what is kept for pick-up.
-
-        :return: rows (loan id, label of the copy, accession number, title, due date,
-            inside, renewable)
-        """
-        self.env.flush_all()
-        return self.env.execute_query(
-            SQL(
-                """
-                SELECT l.id, c.label_token, c.accession_no,
-                       concat_ws('. ', t.name, t.volume), l.due_date, l.inside,
-                       l.renewals < l.max_renewals
-                  FROM edu_library_loan l
-                  JOIN edu_library_copy c ON c.id = l.copy_id
-                  JOIN edu_library_title t ON t.id = l.title_id
-                 WHERE l.reader_id = %(reader)s AND l.returned_at IS NULL
-                UNION ALL
-                SELECT NULL, c.label_token, c.accession_no,
-                       concat_ws('. ', t.name, t.volume), h.keep_until, false, false
-                  FROM edu_library_hold h
-                  JOIN edu_library_copy c ON c.id = h.copy_id
-                  JOIN edu_library_title t ON t.id = h.title_id
-                 WHERE h.reader_id = %(reader)s AND h.state = 'ready'
-                 ORDER BY 5, 1
-                """,
-                reader=reader.id,
-            )
-        )
+    def _day(self, day):
+        return format_date(self.env, day)
 
     @api.model
     def _say_reader(self, reader):
@@ -114,7 +111,7 @@ class EduLibraryDeskAnswer(models.AbstractModel):
         text = self.env._(
             "%(reader)s, until %(date)s",
             reader=loan.reader_id.name,
-            date=format_date(self.env, loan.due_date),
+            date=self._day(loan.due_date),
         )
         answer = self._say("ok", loan.copy_id.display_name, text, loan=loan)
         return {**answer, "can_undo": True}
@@ -127,7 +124,7 @@ class EduLibraryDeskAnswer(models.AbstractModel):
             text = self.env._(
                 "Keep it for %(reader)s until %(date)s",
                 reader=hold.reader_id.display_name,
-                date=format_date(self.env, hold.keep_until),
+                date=self._day(hold.keep_until),
             )
             answer = self._say("warn", title, text, loan=loan)
             return {**answer, "hold": hold.reader_id.display_name}
@@ -149,7 +146,7 @@ class EduLibraryDeskAnswer(models.AbstractModel):
         loan = copy.open_loan_ids[:1]
         parts = [statuses[copy.status], copy.call_number, copy.place_id.display_name]
         if loan:
-            due = format_date(self.env, loan.due_date)
+            due = self._day(loan.due_date)
             parts = [
                 self.env._(
                     "With %(reader)s until %(date)s",

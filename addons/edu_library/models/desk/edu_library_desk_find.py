@@ -1,4 +1,5 @@
 import re
+from itertools import islice
 
 from odoo import api, models
 from odoo.tools import SQL
@@ -20,6 +21,8 @@ READ = {
         "date_to",
         "active",
     ],
+    "edu.library.title": ["name", "volume"],
+    "edu.class": ["name"],
     "edu.library.copy": [
         "unit_id",
         "title_id",
@@ -32,6 +35,12 @@ READ = {
         "active",
     ],
 }
+ALIASES = {
+    "c": "edu.library.copy",
+    "r": "edu.library.reader",
+    "t": "edu.library.title",
+    "k": "edu.class",
+}
 ACCESSION = re.compile(r"^([A-Za-zĐđ]+)[.\- ]?0*(\d{1,9})$")
 
 
@@ -40,6 +49,51 @@ class EduLibraryDeskFind(models.AbstractModel):
 
     _name = "edu.library.desk"
     _description = "Desk of the library"
+
+    @api.model
+    def _look_up(self, unit, scan):
+        """Return (what the code is, the reader whose card lies on the desk).
+
+        By one query where both are labels of ours, as they nearly always are.
+        """
+        code, card = (str(scan.get(key) or "") for key in ("code", "reader"))
+        label, holder = (scanned_token(text) or "" for text in (code, card))
+        if label[:1] == "B" and (holder[:1] == "R" or not card):
+            found, reader = self._by_labels(label, holder)
+        else:
+            found, reader = self._find(unit, code), card and self._find(unit, card)
+        if reader and (reader._name, reader.unit_id) != ("edu.library.reader", unit):
+            reader = None
+        return found or None, reader or None
+
+    @api.model
+    def _by_labels(self, copy_label, card_label):
+        """Return the copy and the reader of two labels, and know all the desk asks."""
+        columns = [
+            SQL.identifier(alias, name)
+            for alias, model in ALIASES.items()
+            for name in ("id", *READ[model])
+        ]
+        self.env.flush_all()
+        (row,) = self.env.execute_query(
+            SQL(
+                """
+                SELECT %s FROM (SELECT) AS one
+                  LEFT JOIN edu_library_copy c ON c.label_token = %s AND c.active
+                  LEFT JOIN edu_library_title t ON t.id = c.title_id
+                  LEFT JOIN edu_library_reader r ON r.label_token = %s AND r.active
+                  LEFT JOIN edu_class k ON k.id = r.class_id
+                """,
+                SQL(", ").join(columns),
+                copy_label,
+                card_label,
+            )
+        )
+        values, records = iter(row), []
+        for model in ALIASES.values():
+            names = ("id", *READ[model])
+            records.append(self._known(model, names, [*islice(values, len(names))]))
+        return records[0], records[1]
 
     @api.model
     def _find(self, unit, code):

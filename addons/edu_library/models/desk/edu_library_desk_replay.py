@@ -107,5 +107,5 @@ class EduLibraryDeskReplay(models.AbstractModel):
             )
         Quota = self.env["edu.library.quota"]
         Quota._give(closed)
-        Quota._take({key: (number, 10**6) for key, number in opened.items()})
+        Quota._add(opened)
         loans.invalidate_recordset(flush=False)

@@ -4,6 +4,19 @@ from odoo import api, models, tools
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+SAYS = [
+    "may_borrow",
+    "limit_id",
+    "max_open",
+    "max_inside",
+    "due_by",
+    "loan_days",
+    "max_renewals",
+    "renew_days",
+    "max_holds",
+    "hold_days",
+]
+
 
 class EduLibraryPolicyChoice(models.Model):
     """Which rule decides, and on which day a loan falls due."""
@@ -12,20 +25,33 @@ class EduLibraryPolicyChoice(models.Model):
 
     @api.model
     def _decide(self, unit, category, kind, date):
-        """Return the rule that decides, read once a process (empty when none fits).
+        """Return the rule that decides (empty when none fits).
+
+        Which one, and what it says, is read once a process.
 
         :param unit: library that lends
         :param category: category of the reader
         :param kind: kind of the document
         """
         path = tuple(int(part) for part in unit.sudo().parent_path.split("/") if part)
-        return self.browse(self._decide_id(path, category.id, kind.id, date))
+        rule_id, says = self._decide_id(path, category.id, kind.id, date)
+        rule = self.browse(rule_id)
+        for name, value in says:
+            self._fields[name]._insert_cache(rule, [value])
+        return rule
 
     @api.model
     @tools.ormcache("path", "category_id", "kind_id", "date")
     def _decide_id(self, path, category_id, kind_id, date):
-        ranked = self._ranked(path, category_id, kind_id, date)
-        return ranked[0].id if ranked else False
+        """Return the id of the rule and what it says, as the cache holds it."""
+        rule = self._ranked(path, category_id, kind_id, date)[:1].sudo()
+        says = [
+            (name, value)
+            for row in rule.read(SAYS, load=None)
+            for name, value in row.items()
+            if name != "id"
+        ]
+        return rule.id, says
 
     @api.model
     def _ranked(self, path, category_id, kind_id, date):
