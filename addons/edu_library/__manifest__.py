@@ -6,7 +6,7 @@
     "author": "Edu suite contributors",
     "license": "LGPL-3",
     "application": True,
-    "depends": ["edu_base"],
+    "depends": ["edu_base", "portal"],
     "external_dependencies": {"python": ["lxml", "pymarc", "python-stdnum"]},
     "data": [
         "security/edu_library_groups.xml",
@@ -28,6 +28,8 @@
         "security/marc/marc_security.xml",
         "security/dues/ir.model.access.csv",
         "security/dues/dues_security.xml",
+        "security/portal/ir.model.access.csv",
+        "security/portal/portal_security.xml",
         "data/marc/queue_job_data.xml",
         "data/copies/edu_library_stack_data.xml",
         "data/catalog/edu_library_kind_data.xml",
@@ -40,6 +42,7 @@
         "wizards/edu_library_print_views.xml",
         "wizards/edu_library_copy_enter_views.xml",
         "wizards/edu_library_compensation_waive_views.xml",
+        "wizards/edu_library_login_views.xml",
         "views/catalog/edu_library_title_views.xml",
         "views/catalog/edu_library_authority_views.xml",
         "views/copies/edu_library_copy_views.xml",
@@ -60,10 +63,20 @@
         "views/dues/edu_library_compensation_views.xml",
         "views/dues/edu_library_dues_views.xml",
         "views/dues/dues_menus.xml",
+        "views/portal/portal_home_templates.xml",
+        "views/portal/portal_loan_templates.xml",
+        "views/portal/portal_hold_templates.xml",
+        "views/portal/portal_card_templates.xml",
+        "views/portal/portal_catalogue_templates.xml",
+        "views/portal/edu_library_reader_views.xml",
+        "views/portal/portal_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [
             "edu_library/static/src/**/*",
+        ],
+        "web.assets_frontend": [
+            "edu_library/static/portal/**/*",
         ],
     },
 }

@@ -8,3 +8,4 @@ from . import printing
 from . import marc
 from . import class_list
 from . import dues
+from . import portal

@@ -16,3 +16,6 @@ from . import test_class_list
 from . import test_dues_compensation
 from . import test_dues_access
 from . import test_dues_desk
+from . import test_portal_access
+from . import test_portal_logins
+from . import test_portal_pages

@@ -1,0 +1,214 @@
+from markupsafe import Markup
+
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.http import request, route
+from odoo.tools import format_date
+
+from odoo.addons.edu_base.engine.label_qr import qr_svg
+from odoo.addons.portal.controllers.portal import CustomerPortal, pager
+
+from ..engine.screen_barcode import code128_svg
+
+STEP = 20
+HOME = "/my/library"
+
+
+class LibraryPortal(CustomerPortal):
+    """The own library page: loans, holds, history and card (LIB-37).
+
+    Every record is looked for among the user's own: another's id is simply not found.
+    Only what was found is then shown with more rights.
+    """
+
+    # ----- what the pages share -----------------------------------------------
+    def _prepare_home_portal_values(self, counters):
+        """Figures of the library; the page itself needs them without asking."""
+        values = super()._prepare_home_portal_values(counters)
+        loans, holds = request.env["edu.library.loan"], request.env["edu.library.hold"]
+        if not counters:
+            values["library_cards"] = len(request.env["edu.library.reader"]._mine())
+        if not counters or "library_loan_count" in counters:
+            values["library_loan_count"] = loans.search_count(self._open_loans())
+        if not counters or "library_late_count" in counters:
+            late = self._open_loans() & Domain("due_date", "<", "today")
+            values["library_late_count"] = loans.search_count(late)
+        if not counters or "library_hold_count" in counters:
+            values["library_hold_count"] = holds.search_count(holds._domain_own())
+        return values
+
+    def _open_loans(self):
+        own = request.env["edu.library.loan"]._domain_own()
+        return own & Domain("returned_at", "=", False)
+
+    def _library_values(self, page, **values):
+        """Return what every page of the library needs."""
+        loans, holds = request.env["edu.library.loan"], request.env["edu.library.hold"]
+        readers = request.env["edu.library.reader"]._mine()
+        return {
+            "page_name": "library",
+            "library_page": page,
+            "readers": readers.sudo(),
+            "notice": request.session.pop("library_notice", None),
+            "first_password": request.env.user.edu_first_password,
+            "loan_count": loans.search_count(self._open_loans()),
+            "hold_count": holds.search_count(holds._domain_own()),
+            **values,
+        }
+
+    def _library_own(self, model, record_id):
+        """Return one's own loan or hold.
+
+        :raise NotFound: when there is none with this id among the user's own
+        """
+        records = request.env[model]
+        found = records.search(records._domain_own() & Domain("id", "=", record_id))
+        if not found:
+            raise request.not_found()
+        return found
+
+    def _library_done(self, text, path=HOME, level="success"):
+        """Go to a page and say there what happened."""
+        request.session["library_notice"] = {"level": level, "text": text}
+        return request.redirect(path)
+
+    def _library_covers(self, titles):
+        """Return the ids of titles that have a cover; no picture is read."""
+        titles = titles.sudo().with_context(bin_size=True)
+        return {title.id for title in titles if title.image_256}
+
+    # ----- pages ----------------------------------------------------------------
+    @route(
+        [HOME, f"{HOME}/page/<int:page>"],
+        type="http",
+        auth="user",
+        website=True,
+        methods=["GET"],
+    )
+    def library_loans(self, page=1, **_options):
+        """What one has at home, late books first."""
+        Loan = request.env["edu.library.loan"]
+        values = self._library_values("loans")
+        turn = pager(HOME, values["loan_count"], page=page, step=STEP)
+        loans = Loan.search(
+            self._open_loans(),
+            order="due_date, id",
+            limit=STEP,
+            offset=max(0, turn["offset"]),
+        )
+        hindrances = loans._renewal_hindrances()
+        values |= {
+            "rows": [
+                (loan.sudo(), loan._due_notice(), hindrances[loan]) for loan in loans
+            ],
+            "covers": self._library_covers(loans.title_id),
+            "pager": turn,
+        }
+        return request.render("edu_library.portal_loans", values)
+
+    @route(f"{HOME}/holds", type="http", auth="user", website=True, methods=["GET"])
+    def library_holds(self, **_options):
+        """What one waits for, ready books first."""
+        Hold = request.env["edu.library.hold"]
+        holds = Hold.search(Hold._domain_own(), order="state, id")
+        values = self._library_values(
+            "holds",
+            rows=[(hold.sudo(), hold._place_notice()) for hold in holds],
+            covers=self._library_covers(holds.title_id),
+        )
+        return request.render("edu_library.portal_holds", values)
+
+    @route(
+        [f"{HOME}/history", f"{HOME}/history/page/<int:page>"],
+        type="http",
+        auth="user",
+        website=True,
+        methods=["GET"],
+    )
+    def library_history(self, page=1, **_options):
+        """What one has read, for those who choose to see it."""
+        Loan = request.env["edu.library.loan"]
+        domain = (
+            Loan._domain_own()
+            & Domain("returned_at", "!=", False)
+            & Domain("is_undone", "!=", True)
+            & Domain("reader_id.shows_history", "=", True)
+        )
+        Loan = Loan.sudo()
+        turn = pager(f"{HOME}/history", Loan.search_count(domain), page=page, step=STEP)
+        loans = Loan.search(
+            domain,
+            order="returned_at desc, id desc",
+            limit=STEP,
+            offset=max(0, turn["offset"]),
+        )
+        values = self._library_values(
+            "history",
+            loans=loans,
+            covers=self._library_covers(loans.title_id),
+            pager=turn,
+            day=lambda value: format_date(request.env, value),
+        )
+        values["shown"] = any(values["readers"].mapped("shows_history"))
+        return request.render("edu_library.portal_history", values)
+
+    @route(f"{HOME}/card", type="http", auth="user", website=True, methods=["GET"])
+    def library_card(self, **_options):
+        """The card to show at the desk, on the screen of a phone."""
+        values = self._library_values(
+            "card",
+            # Made of figures only: what a code says is in the shape of its bars.
+            qr=lambda reader: Markup(qr_svg(reader._label_url())),
+            bars=lambda reader: Markup(code128_svg(reader.label_token)),
+            day=lambda value: format_date(request.env, value),
+        )
+        return request.render("edu_library.portal_card", values)
+
+    # ----- acts -------------------------------------------------------------------
+    @route(
+        f"{HOME}/loan/<int:loan_id>/renew",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["POST"],
+    )
+    def library_renew(self, loan_id, **_options):
+        """Renew one's own loan by the rules of the library."""
+        loan = self._library_own("edu.library.loan", loan_id)
+        name = loan.sudo().title_id.display_name
+        try:
+            due = loan._renew_by_reader()
+        except UserError as error:
+            return self._library_done(f"“{name}”: {error}", level="danger")
+        text = request.env._(
+            "“%(title)s” is yours until %(date)s.",
+            title=name,
+            date=format_date(request.env, due),
+        )
+        return self._library_done(text)
+
+    @route(
+        f"{HOME}/hold/<int:hold_id>/cancel",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["POST"],
+    )
+    def library_cancel(self, hold_id, **_options):
+        """Give up one's own place in a queue; the next reader moves up."""
+        hold = self._library_own("edu.library.hold", hold_id).sudo()
+        hold._give_up()
+        text = request.env._("You no longer wait for “%s”.", hold.title_id.display_name)
+        return self._library_done(text, f"{HOME}/holds")
+
+    @route(
+        f"{HOME}/history/show",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["POST"],
+    )
+    def library_show_history(self, show="", **_options):
+        """Show the own history from now on, or hide it."""
+        request.env["edu.library.reader"]._mine().sudo().shows_history = bool(show)
+        return request.redirect(f"{HOME}/history")

@@ -1,0 +1,67 @@
+from odoo import api, fields, models
+
+
+class EduLibraryReader(models.Model):
+    """The reader who signs in: the own card, and nobody else's (LIB-37)."""
+
+    _name = "edu.library.reader"
+    _inherit = ["edu.library.reader", "edu.library.portal.mixin"]
+
+    shows_history = fields.Boolean(
+        "Shows the own history",
+        help="Chosen by the reader: books given back are listed in the portal.",
+    )
+
+    _portal_fields = frozenset(
+        {
+            "id",
+            "unit_id",
+            "name",
+            "card_no",
+            "label_token",
+            "category_id",
+            "class_id",
+            "user_id",
+            "image_1920",
+            "image_128",
+            "state",
+            "date_from",
+            "date_to",
+            "shows_history",
+            "active",
+            "write_date",
+        }
+    )
+
+    @api.model
+    def _mine(self):
+        """Return the readers of the present user, whatever he may read besides."""
+        return self.search([("user_id", "=", self.env.uid)])
+
+    def write(self, vals):
+        """A login lives as long as the card: closing it or archiving ends it."""
+        result = super().write(vals)
+        if {"state", "active"} & vals.keys():
+            self._follow_card()
+        return result
+
+    def _follow_card(self):
+        """Close the logins of readers without a card, open them with it again.
+
+        Accounts of the staff are never touched, nor a login that another card needs,
+        nor one whose owner had it deleted.
+        """
+        readers = self.sudo().with_context(active_test=False)
+        users = readers.user_id.filtered(
+            lambda user: user.share and not user.login.startswith("__deleted_user_")
+        )
+        cards = readers.search(
+            [
+                ("user_id", "in", users.ids),
+                ("state", "!=", "closed"),
+                ("active", "=", True),
+            ]
+        )
+        holding = cards.user_id
+        (users - holding).filtered("active").active = False
+        (users & holding).filtered(lambda user: not user.active).active = True
