@@ -30,6 +30,8 @@
         "security/dues/dues_security.xml",
         "security/portal/ir.model.access.csv",
         "security/portal/portal_security.xml",
+        "security/privacy/ir.model.access.csv",
+        "security/privacy/privacy_security.xml",
         "data/marc/queue_job_data.xml",
         "data/copies/edu_library_stack_data.xml",
         "data/catalog/edu_library_kind_data.xml",
@@ -39,6 +41,7 @@
         "data/printing/edu_label_format_data.xml",
         "data/dues/edu_library_compensation_scale_data.xml",
         "report/edu_library_compensation_report.xml",
+        "data/privacy/edu_library_retention_data.xml",
         "wizards/edu_library_print_views.xml",
         "wizards/edu_library_copy_enter_views.xml",
         "wizards/edu_library_compensation_waive_views.xml",
@@ -70,6 +73,9 @@
         "views/portal/portal_catalogue_templates.xml",
         "views/portal/edu_library_reader_views.xml",
         "views/portal/portal_menus.xml",
+        "views/privacy/edu_library_retention_views.xml",
+        "views/privacy/edu_library_figure_views.xml",
+        "views/privacy/privacy_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -9,3 +9,4 @@ from . import marc
 from . import class_list
 from . import dues
 from . import portal
+from . import privacy

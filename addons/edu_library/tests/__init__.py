@@ -19,3 +19,5 @@ from . import test_dues_desk
 from . import test_portal_access
 from . import test_portal_logins
 from . import test_portal_pages
+from . import test_privacy
+from . import test_figure

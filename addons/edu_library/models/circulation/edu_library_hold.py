@@ -27,7 +27,10 @@ class EduLibraryHold(models.Model):
         "edu.library.title", required=True, index=True, ondelete="restrict"
     )
     reader_id = fields.Many2one(
-        "edu.library.reader", required=True, index=True, ondelete="cascade"
+        "edu.library.reader",
+        index=True,
+        ondelete="cascade",
+        help="Empty once the history has been made anonymous.",
     )
     class_id = fields.Many2one(related="reader_id.class_id")
     state = fields.Selection(
@@ -60,6 +63,11 @@ class EduLibraryHold(models.Model):
     _ready_has_copy = models.Constraint(
         "CHECK(state <> 'ready' OR (copy_id IS NOT NULL AND keep_until IS NOT NULL))",
         "What is ready is a copy kept until a day.",
+    )
+
+    _queued_has_reader = models.Constraint(
+        "CHECK(state NOT IN ('waiting', 'ready') OR reader_id IS NOT NULL)",
+        "Somebody waits for the title.",
     )
 
     def _compute_position(self):

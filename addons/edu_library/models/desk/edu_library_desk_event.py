@@ -45,7 +45,7 @@ class EduLibraryDeskEvent(models.Model):
     _log_access = False
 
     # What shows whose the loan was is emptied when the history is made anonymous.
-    _append_only_free = ("reader_id", "answer")
+    _append_only_free = ("reader_id", "answer", "code")
 
     unit_id = fields.Many2one(index=False)  # (unit, time) serves it as well
     request_id = fields.Char(required=True)

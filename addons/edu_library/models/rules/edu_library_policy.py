@@ -74,7 +74,10 @@ class EduLibraryPolicy(models.Model):
         return policies
 
     def write(self, vals):
+        """Rules are asked before a change: ask again where the unit itself changed."""
         result = super().write(vals)
+        if "unit_id" in vals:
+            self.check_access("write")
         self.env.registry.clear_cache()
         return result
 
