@@ -1,0 +1,4 @@
+from . import standards
+from . import campaigns
+from . import dossiers
+from . import recognitions

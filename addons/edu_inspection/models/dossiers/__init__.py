@@ -1,0 +1,6 @@
+from . import edu_inspection
+from . import edu_inspection_steps
+from . import edu_inspection_assessment
+from . import edu_inspection_assessment_fill
+from . import edu_inspection_assessment_sign
+from . import edu_inspection_score
