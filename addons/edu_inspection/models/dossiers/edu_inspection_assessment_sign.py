@@ -24,6 +24,7 @@ class EduInspectionAssessment(models.Model):
             row._check_signable()
             title, _gaps = row._judge()
             row._replace_former()
+            self.env.flush_all()  # signed rows do not change any more
             row.sudo().write(
                 {
                     "title_id": title.id,
@@ -32,6 +33,7 @@ class EduInspectionAssessment(models.Model):
                     "state": "signed",
                 }
             )
+            row.flush_recordset()  # one open version at a time, says the database
             dossier._assessed(row.sudo())
 
     def _replace_former(self):

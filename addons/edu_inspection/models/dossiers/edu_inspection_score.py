@@ -134,8 +134,8 @@ class EduInspectionScore(models.Model):
             if set(vals) - ANSWERS:
                 raise UserError(self.env._("What was measured is not changed."))
             self.assessment_id._check_draft()
-            if "is_answered" not in vals and {"points", "answer"} & set(vals):
-                vals = {**vals, "is_answered": True}
+        if "is_answered" not in vals and {"points", "answer"} & set(vals):
+            vals = {**vals, "is_answered": True}
         if "answer" in vals and "points" not in vals:
             for row in self.filtered(lambda row: row.kind == "yes_no"):
                 won = row.max_points if vals["answer"] == "yes" else 0.0

@@ -61,6 +61,8 @@ class EduRecognitionDecision(models.Model):
     def _approval_done(self):
         result = super()._approval_done()
         for decision in self:
+            final = decision.approval_decision_ids.filtered("doc_number")[-1:]
+            decision.write({"doc_number": final.doc_number, "doc_date": final.doc_date})
             decision.line_ids._carry_out()
         return result
 

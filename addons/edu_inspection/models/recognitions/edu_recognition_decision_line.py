@@ -19,7 +19,11 @@ class EduRecognitionDecisionLine(models.Model):
         "edu.recognition.decision", required=True, index=True, ondelete="cascade"
     )
     owner_id = fields.Many2one(
-        related="decision_id.unit_id", store=True, precompute=True, index=True
+        related="decision_id.unit_id",
+        string="Decided by",
+        store=True,
+        precompute=True,
+        index=True,
     )
     sequence = fields.Integer(default=10)
     outcome = fields.Selection(
@@ -46,7 +50,7 @@ class EduRecognitionDecisionLine(models.Model):
     place_id = fields.Many2one(
         "edu.place", "Room", compute="_compute_unit_id", store=True
     )
-    standard_id = fields.Many2one("edu.standard", compute="_compute_unit_id")
+    standard_id = fields.Many2one("edu.standard", compute="_compute_standard_id")
     title_id = fields.Many2one(
         "edu.standard.title",
         "Title",
@@ -71,7 +75,11 @@ class EduRecognitionDecisionLine(models.Model):
             about = line.inspection_id or line.recognition_id
             line.unit_id = about.unit_id
             line.place_id = about.place_id
-            line.standard_id = about.standard_id
+
+    @api.depends("inspection_id", "recognition_id")
+    def _compute_standard_id(self):
+        for line in self:
+            line.standard_id = (line.inspection_id or line.recognition_id).standard_id
 
     def _check_ready(self):
         """Refuse a decision that could not take effect.
