@@ -48,7 +48,9 @@
         "wizards/edu_library_login_views.xml",
         "views/catalog/edu_library_title_views.xml",
         "views/catalog/edu_library_authority_views.xml",
+        "views/booklist/edu_import_job_views.xml",
         "views/copies/edu_library_copy_views.xml",
+        "views/booklist/edu_library_copy_views.xml",
         "views/readers/edu_library_reader_views.xml",
         "views/rules/edu_library_policy_views.xml",
         "views/circulation/edu_library_loan_views.xml",
@@ -76,6 +78,7 @@
         "views/privacy/edu_library_retention_views.xml",
         "views/privacy/edu_library_figure_views.xml",
         "views/privacy/privacy_menus.xml",
+        "views/booklist/booklist_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -11,8 +11,6 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = ("kiem ke", "thoi diem", "tinh den", "den ngay")
-_RANGE = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
-_WORDS = re.compile(r"lớp|khối|và|grades?", re.IGNORECASE)
 _NUMBER = re.compile(r"^(\d+(?:[.,]\d+)?)")
 
 
@@ -53,28 +51,6 @@ def exact_date(value):
     except DateError:
         return None
     return date if precision == DAY else None
-
-
-def parse_grades(text):
-    """Return the numbers of the grades a cell names, or None.
-
-    >>> parse_grades("Lớp 10"), parse_grades("10, 11, 12"), parse_grades("6-9")
-    ([10], [10, 11, 12], [6, 7, 8, 9])
-    >>> parse_grades("Khối 6 và 7"), parse_grades("lá"), parse_grades("13")
-    ([6, 7], None, None)
-    """
-    text = _WORDS.sub(" ", clean(text))
-    grades = []
-    for first, last in _RANGE.findall(text):
-        grades.extend(range(int(first), int(last) + 1))
-    for word in re.split(r"[\s,;/&+.]+", _RANGE.sub(" ", text)):
-        if word and not word.isdigit():
-            return None
-        if word:
-            grades.append(int(word))
-    if not grades or not all(1 <= grade <= 12 for grade in grades):
-        return None
-    return sorted(set(grades))
 
 
 def parse_required(text):

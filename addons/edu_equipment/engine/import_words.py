@@ -4,6 +4,8 @@ Only words that mean one thing. Whatever is not here and not the name of a recor
 asked, never guessed: "TL" is Timor-Leste to ISO and Thailand to a storekeeper.
 """
 
+from odoo.addons.edu_base.engine.import_school import SUBJECTS
+
 # XML id of the record: its other names. Case and the place of tone marks do not matter.
 UOMS = {
     "edu_equipment.uom_piece": ("Cái", "Piece", "Pcs"),
@@ -35,56 +37,6 @@ UOMS = {
     "edu_equipment.uom_gun": ("Khẩu", "Gun"),
     "edu_equipment.uom_disc": ("Đĩa", "Disc"),
     "edu_equipment.uom_wire": ("Sợi", "Wire"),
-}
-SUBJECTS = {
-    "edu_base.subject_dc": ("Dùng chung", "Thiết bị dùng chung", "Shared"),
-    "edu_base.subject_toan": ("Toán", "Toán học"),
-    "edu_base.subject_van": ("Ngữ văn", "Văn"),
-    "edu_base.subject_vl": ("Vật lí", "Vật lý", "Lí", "Lý"),
-    "edu_base.subject_hh": ("Hóa học", "Hóa"),
-    "edu_base.subject_sh": ("Sinh học", "Sinh"),
-    "edu_base.subject_khtn": ("Khoa học tự nhiên", "KHTN"),
-    "edu_base.subject_cn": ("Công nghệ",),
-    "edu_base.subject_tin": ("Tin học", "Tin"),
-    "edu_base.subject_nn": ("Ngoại ngữ", "Tiếng Anh", "Anh văn"),
-    "edu_base.subject_ls": ("Lịch sử", "Sử"),
-    "edu_base.subject_dl": ("Địa lí", "Địa lý", "Địa"),
-    "edu_base.subject_lsdl": (
-        "Lịch sử và Địa lí",
-        "Lịch sử và Địa lý",
-        "Lịch sử - Địa lí",
-        "Lịch sử - Địa lý",
-        "Lịch sử & Địa lí",
-        "Lịch sử & Địa lý",
-    ),
-    "edu_base.subject_gdcd": (
-        "Giáo dục công dân",
-        "GDCD",
-    ),
-    "edu_base.subject_an": ("Âm nhạc", "Nhạc"),
-    "edu_base.subject_mt": ("Mĩ thuật", "Mỹ thuật"),
-    "edu_base.subject_td": ("Giáo dục thể chất", "GDTC", "Thể dục", "Thể chất"),
-    "edu_base.subject_qpan": (
-        "Giáo dục quốc phòng và an ninh",
-        "Giáo dục quốc phòng - an ninh",
-        "Giáo dục quốc phòng",
-        "Quốc phòng",
-        "GDQP",
-        "GDQP-AN",
-        "GDQP - AN",
-        "GDQPAN",
-        "GDQP&AN",
-        "QP-AN",
-        "QPAN",
-    ),
-    "edu_base.subject_tnxh": ("Tự nhiên và xã hội", "TNXH", "TN&XH"),
-    "edu_base.subject_hdtn": (
-        "Hoạt động trải nghiệm",
-        "Hoạt động trải nghiệm, hướng nghiệp",
-        "HĐTN",
-        "HĐTN-HN",
-        "HĐTN, HN",
-    ),
 }
 COUNTRIES = {
     "base.vn": ("Việt Nam", "VN", "Vietnam", "Viet Nam"),

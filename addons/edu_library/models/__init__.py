@@ -10,3 +10,4 @@ from . import class_list
 from . import dues
 from . import portal
 from . import privacy
+from . import booklist

@@ -21,3 +21,8 @@ from . import test_portal_logins
 from . import test_portal_pages
 from . import test_privacy
 from . import test_figure
+from . import test_booklist_read
+from . import test_booklist_catalogue
+from . import test_booklist_numbers
+from . import test_booklist_undo
+from . import test_booklist_scale

@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 PREFIX = "edu.import.handler."
 
@@ -33,9 +34,9 @@ class EduImportHandler(models.AbstractModel):
     Nothing else is to be registered: every model whose name begins with
     ``edu.import.handler.`` is offered to those who have its group. An
     application's menu opens the job with ``{'default_handler': 'equipment'}``.
-    Options of a handler are plain fields added to ``edu.import.job`` and shown
-    in the group named ``handler_options`` of its form with
-    ``invisible="handler != 'equipment'"``.
+    Options of a handler are plain fields added to ``edu.import.job``, named by its
+    ``_handler_options`` and shown in the group named ``handler_options`` of its form
+    with ``invisible="handler != 'equipment'"``.
 
     **What the framework does before the handler sees a row**: reads the file,
     skips (and lists) group, total and signature lines, converts each cell by
@@ -111,6 +112,37 @@ class EduImportHandler(models.AbstractModel):
             vals["unit_id"] = job.unit_id.id
         return vals
 
+    def _words(self):
+        """Return ``{comodel: {xml id: (name, …)}}``: what schools call records."""
+        return {}
+
+    def _other_names(self, job, field, ids):
+        """Yield ``(text, id)``: names of records in other languages, common words.
+
+        :param ids: the records that the field may point to.
+        """
+        wanted, to_id = set(ids), self.env["ir.model.data"]._xmlid_to_res_id
+        for xmlid, texts in self._words().get(field.comodel, {}).items():
+            res_id = to_id(xmlid, raise_if_not_found=False)
+            if res_id in wanted:
+                for text in texts:
+                    yield text, res_id
+        model = self.env[field.comodel]
+        for name in field.search:
+            if name in model._fields and model._fields[name].translate:
+                yield from self._translated(model, name, ids)
+
+    def _translated(self, model, name, ids):
+        return self.env.execute_query(
+            SQL(
+                "SELECT value, id FROM %s, jsonb_each_text(%s) AS t(lang, value) "
+                "WHERE id IN %s AND value <> '' ORDER BY id, lang",
+                SQL.identifier(model._table),
+                SQL.identifier(name),
+                tuple(ids),
+            )
+        )
+
     # ----- the work --------------------------------------------------------
 
     def _resolve(self, job, rows):
@@ -123,6 +155,14 @@ class EduImportHandler(models.AbstractModel):
         :param job: the ``edu.import.job``.
         :param rows: list of ``ImportRow``.
         """
+
+    def _sum_up(self, job, rows):
+        """Return what the preview says about the rows as a whole.
+
+        :param rows: list of ``ImportRow`` after ``_resolve``, the refused ones too.
+        :return: list of sentences.
+        """
+        return []
 
     def _commit(self, job, rows, progress):
         """Write the good rows; all of them or, by raising, none.

@@ -166,9 +166,20 @@ class EduImportJob(models.Model):
                     None if "sheet_name" in vals else job.header_row,
                     job.header_lines if "header_lines" in vals else None,
                 )
-            elif {"unit_id", "column_ids", "value_ids"} & vals.keys():
+            elif self._checked_fields() & vals.keys():
                 job._forget_check()
         return result
+
+    def _handler_options(self):
+        """Return the names of the fields that are options of a handler.
+
+        What was checked with other options has to be checked again; the corrected
+        rows follow those of the file they come from.
+        """
+        return frozenset()
+
+    def _checked_fields(self):
+        return {"unit_id", "column_ids", "value_ids"} | self._handler_options()
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_used(self):

@@ -98,6 +98,7 @@ class EduImportJob(models.Model):
             )
         found = self._match_names(rows, fields_by_key)
         handler._resolve(self, rows)
+        notes += handler._sum_up(self, rows)
         self.env["edu.import.value"]._replace(self, found)
         self._store_rows(rows, handler, self._prepare_skipped(sheet, lines))
         self._set({"state": "checked", "needs_check": False, "check_notes": notes})

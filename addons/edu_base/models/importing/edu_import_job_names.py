@@ -82,7 +82,19 @@ class EduImportJob(models.Model):
                     index.setdefault((name, same_key(text)), []).append(record.id)
                     if name == columns[-1] or record.id not in names:
                         names[record.id] = text
+        if names:
+            self._index_other_names(field, names, index)
         return names, index
+
+    def _index_other_names(self, field, names, index):
+        """Know records by their names in every language, and by common words."""
+        known = {key for _column, key in index}
+        for text, res_id in self._get_handler()._other_names(self, field, list(names)):
+            key = same_key(text)
+            if key not in known:
+                ids = index.setdefault((field.search[-1], key), [])
+                if res_id not in ids:
+                    ids.append(res_id)
 
     def _exact(self, field, text, index):
         """Return the ids whose code or name is ``text``, best field first."""

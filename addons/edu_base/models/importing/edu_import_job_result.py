@@ -59,7 +59,11 @@ class EduImportJob(models.Model):
         """Open a new import for the corrected file of this one."""
         self.ensure_one()
         self._check_allowed()
-        job = self.create({"handler": self.handler, "unit_id": self.unit_id.id})
+        values = {
+            name: self._fields[name].convert_to_write(self[name], self)
+            for name in {"handler", "unit_id"} | self._handler_options()
+        }
+        job = self.create(values)
         job._set({"parent_id": self.id})
         return {
             "type": "ir.actions.act_window",

@@ -27,7 +27,7 @@ class EduImportHandlerReceipt(models.AbstractModel):
     """
 
     _name = "edu.import.handler.receipt"
-    _inherit = ["edu.import.handler", "edu.import.equipment.words"]
+    _inherit = ["edu.import.equipment.words"]
     _description = "Import of expected deliveries"
     _import_model = "edu.equipment.receipt.line"
     _required_group = "edu_base.edu_base_group_user"

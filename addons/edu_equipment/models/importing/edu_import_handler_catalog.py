@@ -12,7 +12,7 @@ class EduImportHandlerCatalog(models.AbstractModel):
     """
 
     _name = "edu.import.handler.catalog"
-    _inherit = ["edu.import.handler", "edu.import.equipment.words"]
+    _inherit = ["edu.import.equipment.words"]
     _description = "Import of minimum equipment"
     _import_model = "edu.equipment.catalog"
     _required_group = "edu_base.edu_base_group_manager"

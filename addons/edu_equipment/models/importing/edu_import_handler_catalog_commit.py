@@ -5,10 +5,10 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from odoo.addons.edu_base.engine.import_fields import ImportResult
+from odoo.addons.edu_base.engine.import_school import SUBJECTS, parse_grades
 from odoo.addons.edu_base.engine.text import same_key
 
-from ...engine.import_read import parse_grades, parse_required, show_quantity
-from ...engine.import_words import SUBJECTS
+from ...engine.import_read import parse_required, show_quantity
 
 # How the levels are written in codes and on covers.
 LEVEL_CODES = {

@@ -16,7 +16,7 @@ class EduImportHandlerEquipment(models.AbstractModel):
     """
 
     _name = "edu.import.handler.equipment"
-    _inherit = ["edu.import.handler", "edu.import.equipment.words"]
+    _inherit = ["edu.import.equipment.words"]
     _description = "Import of equipment"
     _import_model = "edu.equipment"
     _required_group = "edu_base.edu_base_group_equipment_officer"

@@ -1,12 +1,9 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ...engine.import_read import (
-    exact_date,
-    parse_grades,
-    show_money,
-    show_quantity,
-)
+from odoo.addons.edu_base.engine.import_school import parse_grades
+
+from ...engine.import_read import exact_date, show_money, show_quantity
 
 COUNTS = ("quantity_actual", "quantity", "quantity_book")
 

@@ -3,8 +3,6 @@ import datetime
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.edu_base.engine.text import same_key
-
 from ...engine.import_read import find_count_date
 
 OPTIONS = frozenset(
@@ -48,23 +46,8 @@ class EduImportJob(models.Model):
     catalog_subject_id = fields.Many2one("edu.subject", "Subject of rows without one")
     catalog_grade_id = fields.Many2one("edu.grade", "Grade of rows without one")
 
-    def write(self, vals):
-        """What was checked with other options has to be checked again."""
-        result = super().write(vals)
-        if OPTIONS & vals.keys():
-            for job in self:
-                job._forget_check()
-        return result
-
-    def action_correct(self):
-        """The corrected rows follow the options of the file they come from."""
-        action = super().action_correct()
-        values = {
-            name: self._fields[name].convert_to_write(self[name], self)
-            for name in OPTIONS
-        }
-        self.browse(action["res_id"]).write(values)
-        return action
+    def _handler_options(self):
+        return super()._handler_options() | OPTIONS
 
     def action_open_opening_voucher(self):
         """Open the voucher that the import posted."""
@@ -104,22 +87,6 @@ class EduImportJob(models.Model):
                 self.equipment_date.strftime("%d/%m/%Y"),
             )
         ]
-
-    # ----- names --------------------------------------------------------------
-
-    def _index_records(self, field, texts):
-        """Know records by their names in every language, and by common words."""
-        names, index = super()._index_records(field, texts)
-        handler = self._get_handler()
-        if hasattr(handler, "_other_names") and names:
-            known = {key for _column, key in index}
-            for text, res_id in handler._other_names(self, field, list(names)):
-                key = same_key(text)
-                if key not in known:
-                    ids = index.setdefault((field.search[-1], key), [])
-                    if res_id not in ids:
-                        ids.append(res_id)
-        return names, index
 
     # ----- checks ---------------------------------------------------------------
 

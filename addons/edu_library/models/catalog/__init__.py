@@ -4,5 +4,6 @@ from . import edu_library_author
 from . import edu_library_publisher
 from . import edu_library_subject
 from . import edu_library_title
+from . import edu_library_title_revert
 from . import edu_library_contribution
 from . import edu_library_title_search

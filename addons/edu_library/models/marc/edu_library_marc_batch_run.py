@@ -1,5 +1,3 @@
-import psycopg2
-
 from odoo import models
 from odoo.exceptions import UserError, ValidationError
 
@@ -150,7 +148,7 @@ class EduLibraryMarcBatch(models.Model):
                 [("record_id", "in", rows.filtered(lambda row: not row.made).ids)]
             ).unlink()
             batch._revert_titles(rows.filtered("made"))
-            batch._revert_headings()
+            self.env["edu.library.title"]._drop_headings(batch.sudo().headings)
             batch._set({"state": "reverted"})
         return True
 
@@ -162,35 +160,11 @@ class EduLibraryMarcBatch(models.Model):
         for row in rows.filtered(lambda row: row.title_id in held):
             row.note = self.env._("Stays: it has copies.")
         free = (titles - held).exists()
-        if self._deleted(free):
+        if free._deleted(free):
             return
         for row in rows.filtered(lambda row: row.title_id in free):
-            if not self._deleted(row.title_id):
+            if not free._deleted(row.title_id):
                 row.note = self.env._("Stays: it is in use.")
-
-    def _deleted(self, records):
-        """Delete them all, or none; return whether it could be done."""
-        try:
-            with self.env.cr.savepoint():
-                records.unlink()
-                self.env.flush_all()
-        except (psycopg2.IntegrityError, UserError):
-            self.env.invalidate_all()
-            return False
-        return True
-
-    def _revert_headings(self):
-        used = {
-            "edu.library.author": ("edu.library.contribution", "author_id"),
-            "edu.library.publisher": ("edu.library.title", "publisher_id"),
-            "edu.library.subject": ("edu.library.title", "subject_ids"),
-        }
-        for model, ids in (self.sudo().headings or {}).items():
-            headings = self.env[model].sudo().browse(ids).exists()
-            name, field = used[model]
-            users = self.env[name].sudo().with_context(active_test=False)
-            kept = users.search([(field, "in", headings.ids)])[field]
-            self._deleted(headings - kept)
 
 
 def _base(title, row):

@@ -160,6 +160,33 @@ class EduLibraryLabelRange(models.Model):
             )
 
     @api.model
+    def _kept_elsewhere(self, codes, unit):
+        """Return those of the codes that are labels kept for another library.
+
+        :param codes: list of barcodes
+        :param unit: `edu.unit`, one record
+        """
+        prefix, number = PREFIX.format("asked.code"), NUMBER.format("asked.code")
+        ends = [NUMBER.format(f"r.{name}_label") for name in ("first", "last")]
+        rows = self.env.execute_query(
+            SQL(
+                f"""
+                SELECT asked.code FROM unnest(%s::text[]) AS asked (code)
+                  JOIN edu_library_label_range r
+                    ON {PREFIX.format("r.first_label")} = {prefix}
+                   AND length(r.first_label) = length(asked.code)
+                   AND int8range({ends[0]}::int8, {ends[1]}::int8, '[]')
+                       @> {number}::int8
+                 WHERE asked.code ~ '[0-9]$' AND length({number}) <= 18
+                   AND r.unit_id != %s
+                """,  # noqa: S608 - constant expressions
+                codes,
+                unit.id,
+            )
+        )
+        return {code for (code,) in rows}
+
+    @api.model
     def _next_labels(self, unit, count=1):
         """Return the next labels of a library that are on no copy yet.
 
