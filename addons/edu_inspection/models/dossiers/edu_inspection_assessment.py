@@ -69,7 +69,7 @@ class EduInspectionAssessment(models.Model):
     missing = fields.Html(
         "Missing for the next title", compute="_compute_missing", sanitize=False
     )
-    present = fields.Text("Present", help="Who took part, one person a line.")
+    present = fields.Text(help="Who took part, one person a line.")
     conclusion = fields.Text()
     signed_on = fields.Date(readonly=True, copy=False)
     signed_by_id = fields.Many2one("res.users", readonly=True, copy=False)

@@ -38,7 +38,7 @@ class EduRecognition(models.Model):
     level_id = fields.Many2one("edu.level", "Assessed as", readonly=True)
     standard_id = fields.Many2one("edu.standard", required=True, readonly=True)
     title_id = fields.Many2one(
-        "edu.standard.title", "Title", required=True, readonly=True, index=True
+        "edu.standard.title", required=True, readonly=True, index=True
     )
     rank = fields.Integer(related="title_id.rank", store=True, aggregator=None)
     decision_id = fields.Many2one(

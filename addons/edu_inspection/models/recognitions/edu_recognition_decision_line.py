@@ -53,7 +53,6 @@ class EduRecognitionDecisionLine(models.Model):
     standard_id = fields.Many2one("edu.standard", compute="_compute_standard_id")
     title_id = fields.Many2one(
         "edu.standard.title",
-        "Title",
         ondelete="restrict",
         domain="[('standard_id', '=', standard_id)]",
     )

@@ -26,7 +26,7 @@ class EduRecognitionEvent(models.Model):
     )
     kind = fields.Selection(EVENTS, "Event", required=True)
     date = fields.Date(required=True)
-    title_id = fields.Many2one("edu.standard.title", "Title")
+    title_id = fields.Many2one("edu.standard.title")
     decision_id = fields.Many2one("edu.recognition.decision", required=True)
     inspection_id = fields.Many2one("edu.inspection", "Dossier")
     reason = fields.Text()
