@@ -158,6 +158,7 @@
         "data/wear/edu_form_data.xml",
         "data/asset_books/edu_form_data.xml",
         "data/wear/edu_wear_data.xml",
+        "data/metrics/edu_metric_data.xml",
         "report/edu_wear_run_reports.xml",
         "views/ledger/edu_equipment_move_views.xml",
         "views/ledger/edu_equipment_balance_views.xml",
@@ -330,6 +331,7 @@
         "views/reconciliation/edu_reconciliation_views.xml",
         "views/reconciliation/edu_reconciliation_break_views.xml",
         "views/reconciliation/reconciliation_menus.xml",
+        "views/metrics/metrics_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -42,6 +42,7 @@
         "data/dues/edu_library_compensation_scale_data.xml",
         "report/edu_library_compensation_report.xml",
         "data/privacy/edu_library_retention_data.xml",
+        "data/metrics/edu_metric_data.xml",
         "wizards/edu_library_print_views.xml",
         "wizards/edu_library_copy_enter_views.xml",
         "wizards/edu_library_compensation_waive_views.xml",
@@ -79,6 +80,8 @@
         "views/privacy/edu_library_figure_views.xml",
         "views/privacy/privacy_menus.xml",
         "views/booklist/booklist_menus.xml",
+        "views/metrics/metrics_views.xml",
+        "views/metrics/metrics_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -31,3 +31,4 @@ from . import surplus
 from . import reconciliation
 from . import asset_decision
 from . import component
+from . import metrics

@@ -135,3 +135,4 @@ from . import test_asset_decision_money
 from . import test_asset_decision_print
 from . import test_asset_decision_random
 from . import test_component
+from . import test_metrics

@@ -11,3 +11,4 @@ from . import dues
 from . import portal
 from . import privacy
 from . import booklist
+from . import metrics

@@ -26,3 +26,4 @@ from . import test_booklist_catalogue
 from . import test_booklist_numbers
 from . import test_booklist_undo
 from . import test_booklist_scale
+from . import test_metrics

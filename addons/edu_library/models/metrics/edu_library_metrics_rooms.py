@@ -1,0 +1,46 @@
+from odoo import models
+from odoo.fields import Domain
+
+
+class EduLibraryMetrics(models.AbstractModel):
+    """Figures of the rooms of libraries (TC2, LIB-20), as they are now."""
+
+    _inherit = "edu.library.metrics"
+
+    def _rooms(self, *uses):
+        marked = Domain("library_use", "!=", False) & Domain("is_virtual", "=", False)
+        return marked & Domain("library_use", "in", uses) if uses else marked
+
+    def _room_sum(self, column):
+        return self._amounts("edu.place", self._rooms(), f"{column}:sum")
+
+    def _metric_library_area(self, date, year):
+        return self._plain(self._room_sum("area"))
+
+    def _metric_library_area_per_pupil(self, date, year):
+        return self._over(self._room_sum("area"), self._pupils(year))
+
+    def _evidence_library_area(self, units, date, year):
+        return self._records("edu.place", self._rooms(), units)
+
+    _evidence_library_area_per_pupil = _evidence_library_area
+
+    def _metric_library_seats_pupils(self, date, year):
+        return self._plain(self._room_sum("library_pupil_seats"))
+
+    def _evidence_library_seats_pupils(self, units, date, year):
+        return self._records("edu.place", self._rooms("common", "pupil"), units)
+
+    def _metric_library_seats_teachers(self, date, year):
+        return self._plain(self._room_sum("library_staff_seats"))
+
+    def _evidence_library_seats_teachers(self, units, date, year):
+        return self._records("edu.place", self._rooms("common", "teacher"), units)
+
+    def _metric_schools_with_library(self, date, year):
+        school = self._rooms() & Domain("unit_id.kind", "=", "school")
+        return self._over(self._units_with("edu.place", school), self._schools())
+
+    def _evidence_schools_with_library(self, units, date, year):
+        school = self._rooms() & Domain("unit_id.kind", "=", "school")
+        return self._records("edu.place", school, units)

@@ -1,0 +1,48 @@
+from odoo import api, fields, models
+
+
+class EduPlace(models.Model):
+    """What a room of the library is for: its area and seats count (LIB-20)."""
+
+    _inherit = "edu.place"
+
+    library_use = fields.Selection(
+        [
+            ("common", "Reading room for all"),
+            ("pupil", "Pupils' reading room"),
+            ("teacher", "Teachers' reading room"),
+            ("stack", "Book store"),
+            ("work", "Work room of the library"),
+        ],
+        "Room of the library",
+        index="btree_not_null",
+        help="Mark the rooms themselves, not what they stand in or what is in them: "
+        "their areas and seats add up to those of the library.",
+    )
+    library_teacher_seats = fields.Integer(
+        "Of which for teachers",
+        help="Seats of a common reading room that are kept for teachers.",
+    )
+    library_pupil_seats = fields.Integer(
+        "Pupils' seats", compute="_compute_library_pupil_seats", store=True
+    )
+    library_staff_seats = fields.Integer(
+        "Teachers' seats", compute="_compute_library_pupil_seats", store=True
+    )
+
+    _library_seats = models.Constraint(
+        "CHECK(library_teacher_seats >= 0 AND library_teacher_seats <= seats "
+        "OR coalesce(library_teacher_seats, 0) = 0)",
+        "A room has no more seats for teachers than it has seats.",
+    )
+
+    @api.depends("library_use", "seats", "library_teacher_seats")
+    def _compute_library_pupil_seats(self):
+        """Share the seats of reading rooms among pupils and teachers."""
+        for place in self:
+            kept = {"common": place.library_teacher_seats, "teacher": place.seats}
+            reading = place.library_use in ("common", "pupil", "teacher")
+            place.library_staff_seats = kept.get(place.library_use, 0)
+            place.library_pupil_seats = (
+                place.seats - place.library_staff_seats if reading else 0
+            )
