@@ -1,4 +1,5 @@
-from . import printing
 from . import portal
 from . import portal_catalogue
 from . import portal_logins
+from . import printing
+from . import slips

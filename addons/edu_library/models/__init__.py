@@ -12,3 +12,4 @@ from . import portal
 from . import privacy
 from . import booklist
 from . import metrics
+from . import notices

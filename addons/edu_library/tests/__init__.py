@@ -27,3 +27,5 @@ from . import test_booklist_numbers
 from . import test_booklist_undo
 from . import test_booklist_scale
 from . import test_metrics
+from . import test_notices
+from . import test_notices_papers

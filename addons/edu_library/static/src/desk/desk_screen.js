@@ -161,7 +161,7 @@ export class DeskScreen extends Component {
     open(what) {
         const actions = {
             overdue: ["edu_library.edu_library_loan_action", { search_default_overdue: 1 }],
-            ready: ["edu_library.edu_library_hold_action", { search_default_ready: 1 }],
+            ready: ["edu_library.edu_library_hold_shelf_action", {}],
             out: ["edu_library.edu_library_loan_action", { search_default_open: 1 }],
         };
         const [xmlid, context] = actions[what];
