@@ -55,6 +55,7 @@
         "views/catalog/edu_library_title_views.xml",
         "views/catalog/edu_library_authority_views.xml",
         "views/booklist/edu_import_job_views.xml",
+        "views/booklist/edu_library_intake_views.xml",
         "views/copies/edu_library_copy_views.xml",
         "views/booklist/edu_library_copy_views.xml",
         "views/readers/edu_library_reader_views.xml",

@@ -29,3 +29,4 @@ from . import test_booklist_scale
 from . import test_metrics
 from . import test_notices
 from . import test_notices_papers
+from . import test_booklist_intake

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ..engine.label_range import MOST, labels_from
 from ..models.copies.edu_library_copy import CONDITIONS, SOURCES
@@ -63,25 +62,10 @@ class EduLibraryCopyEnter(models.TransientModel):
     def _compute_last_label(self):
         for wizard in self:
             try:
-                wizard.last_label = wizard._labels()[-1]
-            except UserError:
+                first = (wizard.first_label or "").strip()
+                wizard.last_label = labels_from(first, min(wizard.count, MOST))[-1]
+            except (ValueError, IndexError):
                 wizard.last_label = False
-
-    def _labels(self):
-        """Return the label of each copy.
-
-        :raise UserError: when no labels follow one another from there
-        """
-        if not 1 <= self.count <= MOST:
-            raise UserError(self.env._("Enter between 1 and %s copies.", MOST))
-        try:
-            return labels_from((self.first_label or "").strip(), self.count)
-        except ValueError as error:
-            raise UserError(
-                self.env._(
-                    "%s does not begin a series of labels.", self.first_label or "–"
-                )
-            ) from error
 
     def action_enter(self):
         """Enter the copies and show them.
@@ -89,13 +73,9 @@ class EduLibraryCopyEnter(models.TransientModel):
         :raise UserError: when a label is on another copy or another library's
         """
         self.ensure_one()
-        labels = self._labels()
+        Range = self.env["edu.library.label.range"]
+        labels = Range._free_labels(self.first_label or "", self.count)
         Copy = self.env["edu.library.copy"]
-        taken = Copy.sudo().search([("barcode", "in", labels)], limit=1)
-        if taken:
-            raise UserError(
-                self.env._("The label %s is on a copy already.", taken.barcode)
-            )
         names = ("title_id", "unit_id", "place_id")
         shared = {name: self[name].id for name in names}
         for name in ("condition", "source", "voucher_no", "price"):

@@ -52,6 +52,25 @@ class EduCounter(models.Model):
         return last - n + 1
 
     @api.model
+    def _lower_to(self, unit, key, year, number):
+        """Take back the numbers after this one; who gave them out knows them unused.
+
+        Two who allocate meanwhile: one of the transactions is retried.
+        """
+        self.env.cr.execute(
+            SQL(
+                "UPDATE edu_counter SET last_number = %s WHERE unit_id = %s "
+                "AND key = %s AND year = %s AND last_number > %s",
+                number,
+                unit.id,
+                key,
+                year,
+                number,
+            )
+        )
+        self.invalidate_model(["last_number"])
+
+    @api.model
     def _raise_to(self, unit, key, year, number):
         """Say that numbers up to this one are taken, e.g. by a register on paper.
 

@@ -1,6 +1,7 @@
 from . import edu_library_imported_mixin
 from . import edu_library_title
 from . import edu_library_copy
+from . import edu_library_intake
 from . import edu_import_job
 from . import edu_import_handler_booklist
 from . import edu_import_handler_booklist_fields

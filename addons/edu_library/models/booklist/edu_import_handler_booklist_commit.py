@@ -1,11 +1,13 @@
 from odoo import models
 
-from odoo.addons.edu_base.engine.import_fields import ImportResult
+from odoo.addons.edu_base.engine.import_fields import ImportResult, ImportRow
 from odoo.addons.edu_base.engine.text import plain
 
-from ...engine.booklist_words import people_of, publisher_forms
+from ...engine.booklist_words import name_and_volume, people_of, publisher_forms
+from ...engine.isbn import normal_isbn
 
 _BATCH = 1000
+_FORM = ("isbn", "name", "author", "publisher", "year", "kind")
 _TEXTS = {
     "subtitle": "subtitle",
     "edition": "edition",
@@ -85,6 +87,25 @@ class EduImportHandlerBooklistCommit(models.AbstractModel):
             "publisher": publishers.get(row.get("publisher")),
             "school_subject_ids": row.get("subject_ids"),
             "grade_ids": row.get("grade_ids"),
+        }
+
+    def _simple_of_form(self, values):
+        """Return what was typed for one new title, as the catalogue takes it."""
+        text = {key: str(values.get(key) or "").strip() for key in _FORM}
+        name, volume = name_and_volume(text["name"], "")
+        publisher = text["publisher"]
+        row = ImportRow(0, {"publisher": publisher})
+        return {
+            "name": name,
+            "volume": volume,
+            "responsibility": text["author"],
+            "people": people_of(text["author"]),
+            "publisher": self._publisher_names([row]).get(publisher),
+            "isbn": normal_isbn(text["isbn"]) or False,
+            "kind": text["kind"],
+            "language": "vie",
+            "year": int(text["year"]) if text["year"].isdigit() else 0,
+            "price": max(0, int(values.get("price") or 0)),
         }
 
     def _publisher_names(self, rows):

@@ -1,5 +1,4 @@
 from odoo import models
-from odoo.tools import SQL
 
 _NAMED = 20  # copies named in the answer
 
@@ -57,29 +56,22 @@ class EduImportHandlerBooklistUndo(models.AbstractModel):
     def _lower_series(self, job):
         """Let each stack go on after its last number, as before the import."""
         before = (job.booklist_made or {}).get("series", {})
-        if not before:
-            return
-        self.env.cr.execute(
-            SQL(
-                """
-                UPDATE edu_counter n SET last_number = v.rest
-                  FROM (SELECT old.stack,
-                               GREATEST(old.last, COALESCE(max(c.number), 0)) AS rest
-                          FROM unnest(%(stacks)s::int[], %(last)s::int[])
-                            AS old (stack, last)
-                     LEFT JOIN edu_library_copy c
-                            ON c.stack_id = old.stack AND c.unit_id = %(unit)s
-                         GROUP BY old.stack, old.last) v
-                 WHERE n.unit_id = %(unit)s AND n.year = 0
-                   AND n.key = 'library.accession.' || v.stack
-                   AND n.last_number > v.rest
-                """,
-                stacks=[int(stack) for stack in before],
-                last=list(before.values()),
-                unit=job.unit_id.id,
+        rest = dict(
+            self.env["edu.library.copy"]
+            .sudo()
+            .with_context(active_test=False)
+            ._read_group(
+                [("unit_id", "=", job.unit_id.id)], ["stack_id"], ["number:max"]
             )
         )
-        self.env["edu.counter"].invalidate_model(["last_number"])
+        last = {str(stack.id): number for stack, number in rest.items()}
+        for stack, number in before.items():
+            self.env["edu.counter"].sudo()._lower_to(
+                job.unit_id,
+                f"library.accession.{stack}",
+                0,
+                max(number, last.get(stack, 0)),
+            )
 
     def _drop_titles(self, job):
         """Delete the titles that only this import used; return how many."""

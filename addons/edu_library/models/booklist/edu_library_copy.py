@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 
@@ -8,8 +9,8 @@ class EduLibraryCopy(models.Model):
     _name = "edu.library.copy"
     _inherit = ["edu.library.copy", "edu.library.imported.mixin"]
 
-    # Set on copies whose number the system issued: the row of the list, so that the
-    # same list makes no copy twice. A number that the list gives says it itself.
+    # Set on copies whose number the system issued: the row of the list or the scan, so
+    # that neither makes a copy twice. A number that the list gives says it itself.
     import_key = fields.Char(readonly=True, copy=False)
 
     _import_key = models.Index("(unit_id, import_key) WHERE import_key IS NOT NULL")
@@ -31,6 +32,36 @@ class EduLibraryCopy(models.Model):
         self._set_status(("available",), "withdrawn")
         self.write({"note": note})
         self._set_import_keys([None] * len(self))
+
+    def _erase_last(self):
+        """Delete lines just entered by mistake, while no number follows them.
+
+        :raise UserError: when one does, or a copy has been used since
+        """
+        used = self._referred() | self.filtered(lambda c: c.status != "available")
+        series = self.grouped(lambda copy: (copy.unit_id, copy.stack_id))
+        for (unit, stack), copies in series.items():
+            first = min(copies.mapped("number"))
+            after = self.with_context(active_test=False).search_count(
+                [
+                    ("unit_id", "=", unit.id),
+                    ("stack_id", "=", stack.id),
+                    ("number", ">=", first),
+                    ("id", "not in", copies.ids),
+                ],
+                limit=1,
+            )
+            if used or after:
+                raise UserError(
+                    self.env._(
+                        "Others came after these copies, or they were used: withdraw "
+                        "them instead."
+                    )
+                )
+            self.env["edu.counter"]._lower_to(
+                unit, f"library.accession.{stack.id}", 0, first - 1
+            )
+        self._erase()
 
     def _erase(self):
         """Delete lines that never counted: only an import that is undone may."""

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
-from ...engine.label_range import MOST, labels_between
+from ...engine.label_range import MOST, labels_between, labels_from
 
 # What a code is made of, for the database as for `engine.label_range`.
 PREFIX = "regexp_replace({0}, '[0-9]+$', '')"
@@ -158,6 +158,28 @@ class EduLibraryLabelRange(models.Model):
             raise UserError(
                 self.env._("The label %s is kept for another library.", rows[0][0])
             )
+
+    @api.model
+    def _free_labels(self, first, count):
+        """Return the labels of some copies, of which the first one was scanned.
+
+        :raise UserError: when no labels follow one another from there, or one of them
+            is on a copy
+        """
+        if not 1 <= count <= MOST:
+            raise UserError(self.env._("Enter between 1 and %s copies.", MOST))
+        try:
+            labels = labels_from(first.strip(), count)
+        except ValueError as error:
+            raise UserError(
+                self.env._("%s does not begin a series of labels.", first or "–")
+            ) from error
+        taken = self.env["edu.library.copy"].sudo()
+        if taken := taken.search([("barcode", "in", labels)], limit=1):
+            raise UserError(
+                self.env._("The label %s is on a copy already.", taken.barcode)
+            )
+        return labels
 
     @api.model
     def _kept_elsewhere(self, codes, unit):
