@@ -17,6 +17,12 @@ class TestDossier(InspectionCommon):
         action = dossier.with_user(user or self.leader).action_assess()
         return self.env["edu.inspection.assessment"].browse(action["res_id"])
 
+    def _reason(self, action, reason, user=None):
+        """Fill the dialog in and confirm it."""
+        dialog = self.env[action["res_model"]].with_user(user or self.officer)
+        dialog = dialog.with_context(**action["context"]).create({"reason": reason})
+        return dialog.action_confirm()
+
     def _score(self, assessment, criterion):
         return assessment.score_ids.filtered(lambda row: row.criterion_id == criterion)
 
@@ -73,7 +79,7 @@ class TestDossier(InspectionCommon):
     def test_a_correction_is_a_new_version(self):
         dossier = self._dossier()
         signed = self._assessed(dossier, self.leader)
-        signed.action_correct("Ghi nhầm")
+        signed._correct("Ghi nhầm")
         self._assessed(dossier, self.leader, points=8)
         self.assertEqual(signed.state, "replaced")
         latest = dossier._latest("self")
@@ -130,8 +136,8 @@ class TestDossier(InspectionCommon):
         with self.assertRaises(UserError):
             dossier.with_user(self.leader).action_submit()
         with self.assertRaises(AccessError):
-            dossier.with_user(self.leader).action_allow_late("Bão lũ")
-        dossier.with_user(self.officer).action_allow_late("Bão lũ")
+            dossier.with_user(self.leader)._allow_late("Bão lũ")
+        self._reason(dossier.with_user(self.officer).action_allow_late(), "Bão lũ")
         dossier.with_user(self.leader).action_submit()
         self.assertTrue(dossier.is_late)
 
@@ -144,7 +150,9 @@ class TestDossier(InspectionCommon):
 
     def test_a_returned_dossier_is_completed_and_handed_in_again(self):
         dossier = self._submitted()
-        dossier.with_user(self.officer).action_return("Thiếu sổ đăng ký")
+        self._reason(
+            dossier.with_user(self.officer).action_return(), "Thiếu sổ đăng ký"
+        )
         self.assertEqual(dossier.state, "returned")
         dossier.with_user(self.leader).action_submit()
         self.assertEqual(dossier.state, "submitted")

@@ -82,10 +82,15 @@ class EduInspectionAssessment(models.Model):
                 )
             )
 
-    def action_correct(self, reason=None):
+    def action_correct(self):
+        """Ask why a signed assessment is corrected."""
+        self.ensure_one()
+        return self.env["edu.inspection.reason"]._ask("correct", self)
+
+    def _correct(self, reason):
         """Begin a new version with the same scores; the signed one stays readable.
 
-        :raise UserError: without a reason, or once the dossier is decided
+        :raise UserError: once the dossier is decided
         """
         self.ensure_one()
         dossier = self.inspection_id
@@ -112,7 +117,7 @@ class EduInspectionAssessment(models.Model):
                 "version": self.version + 1,
                 "replaces_id": self.id,
                 "committee_id": rows.committee_id.id,
-                "correction_reason": (reason or "").strip() or False,
+                "correction_reason": reason,
             }
         )
         rows.score_ids._copy_to(new)

@@ -137,15 +137,17 @@ class EduInspection(models.Model):
             return dossier.office_id
         return dossier.department_id
 
-    def action_allow_late(self, reason):
+    def action_allow_late(self):
+        """Ask for the reason of an exception to the closing date."""
+        return self.env["edu.inspection.reason"]._ask("late", self)
+
+    def _allow_late(self, reason):
         """Let a dossier be handed in after its closing day, with the reason kept.
 
         :raise AccessError: unless an officer of the office or department above
         """
-        reason = (reason or "").strip()
-        if not reason:
-            raise UserError(self.env._("Give the reason of the exception."))
         for dossier in self:
+            dossier._check_open()
             unit = dossier.unit_id.sudo()
             above = unit._nearest_above("office") | unit._nearest_above("department")
             dossier._check_member(above, INSPECTORS)
@@ -153,11 +155,12 @@ class EduInspection(models.Model):
                 {"late_allowed_by_id": self.env.uid, "late_reason": reason}
             )
 
-    def action_return(self, reason):
-        """Give the dossier back to be completed (TTL-09, REP return)."""
-        reason = (reason or "").strip()
-        if not reason:
-            raise UserError(self.env._("Say what is to be completed."))
+    def action_return(self):
+        """Ask what is to be completed."""
+        return self.env["edu.inspection.reason"]._ask("return", self)
+
+    def _return(self, reason):
+        """Give the dossier back to be completed, the reason in its history (TTL-09)."""
         for dossier in self:
             dossier._check_member(dossier._receiver(), INSPECTORS)
             dossier._set_state("returned")

@@ -4,3 +4,5 @@ from . import edu_recognition_event
 from . import edu_recognition_decision
 from . import edu_recognition_decision_line
 from . import edu_recognition_decision_effect
+from . import edu_recognition_decision_print
+from . import edu_recognition_decision_line_print
