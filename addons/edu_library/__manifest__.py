@@ -34,6 +34,8 @@
         "security/privacy/privacy_security.xml",
         "security/notices/ir.model.access.csv",
         "security/notices/notices_security.xml",
+        "security/rollover/ir.model.access.csv",
+        "security/rollover/rollover_security.xml",
         "data/marc/queue_job_data.xml",
         "data/copies/edu_library_stack_data.xml",
         "data/catalog/edu_library_kind_data.xml",
@@ -48,6 +50,7 @@
         "data/notices/edu_library_notice_data.xml",
         "data/notices/mail_template_data.xml",
         "report/edu_library_reminder_report.xml",
+        "data/rollover/ir_cron_data.xml",
         "wizards/edu_library_print_views.xml",
         "wizards/edu_library_copy_enter_views.xml",
         "wizards/edu_library_compensation_waive_views.xml",
@@ -93,6 +96,9 @@
         "views/notices/edu_library_notice_rule_views.xml",
         "views/notices/edu_library_hold_views.xml",
         "views/notices/notices_menus.xml",
+        "views/rollover/edu_library_rollover_views.xml",
+        "views/rollover/edu_library_reader_views.xml",
+        "views/rollover/rollover_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

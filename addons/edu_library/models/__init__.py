@@ -13,3 +13,4 @@ from . import privacy
 from . import booklist
 from . import metrics
 from . import notices
+from . import rollover

@@ -30,3 +30,4 @@ from . import test_metrics
 from . import test_notices
 from . import test_notices_papers
 from . import test_booklist_intake
+from . import test_rollover

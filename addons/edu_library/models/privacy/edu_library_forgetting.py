@@ -24,16 +24,20 @@ class EduLibraryForgetting(models.Model):
         retention = self.sudo()
         # Distinct readers cannot be counted any more once they are forgotten.
         self.env["edu.library.figure"].sudo()._refresh()
-        for step in (
-            retention._forget_loans,
-            retention._forget_holds,
-            retention._forget_acts,
-            retention._forget_lists,
-            retention._forget_readers,
-        ):
+        for step in retention._steps():
             while done := step():
                 if not report(done):
                     return
+
+    def _steps(self):
+        """Return the methods that forget one batch each and say how many it was."""
+        return [
+            self._forget_loans,
+            self._forget_holds,
+            self._forget_acts,
+            self._forget_lists,
+            self._forget_readers,
+        ]
 
     def _forget_loans(self):
         """Take the reader and the class from loans that ended; return how many."""
