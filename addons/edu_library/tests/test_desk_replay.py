@@ -1,9 +1,12 @@
 import itertools
 import random
+from datetime import timedelta
 
+from odoo import fields
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from .common import LibraryCommon
+from .common import MORNING, LibraryCommon
 
 
 @tagged("post_install", "-at_install")
@@ -116,7 +119,7 @@ class TestDeskReplay(LibraryCommon):
         answers = self.desk.scan(self.school.id, self._scans(story))
         self.assertEqual([a["status"] for a in answers], ["ok", "ok", "warn"])
         self.assertEqual(len(self.pupil.open_loan_ids), 3)
-        self.assertTrue(copies[2].open_loan_ids.is_over_limit)
+        self.assertEqual(copies[2].open_loan_ids.exception, "limit")
 
     def test_a_late_scan_leaves_a_kept_copy_kept(self):
         self._lend(self.other_pupil, self.first)
@@ -126,3 +129,43 @@ class TestDeskReplay(LibraryCommon):
         story = [(50, "return", self.first, None)]
         self.desk.scan(self.school.id, self._scans(story))
         self.assertEqual((hold.state, self.first.status), ("ready", "reserved"))
+
+    def test_a_late_loan_without_a_rule_is_recorded_and_looked_into(self):
+        """No rule is made up: the book is due at once and stands in the list."""
+        rules = self.env["edu.library.policy"].search([])
+        rules.write({"active": False})
+        story = [(50, "lend", self.first, self.pupil)]
+        (answer,) = self.desk.scan(self.school.id, self._scans(story))
+        loan = self.first.open_loan_ids
+        self.assertEqual((answer["status"], loan.exception), ("warn", "no_rule"))
+        self.assertFalse(loan.policy_id)
+        self.assertEqual(self.desk.screen(self.school.id)["waiting"]["exceptions"], 1)
+        loan.with_user(self.librarian).action_settle()
+        self.assertEqual(self.desk.screen(self.school.id)["waiting"]["exceptions"], 0)
+
+    def test_only_the_librarian_settles(self):
+        self.pupil.state = "blocked"
+        self.desk.scan(
+            self.school.id, self._scans([(50, "lend", self.first, self.pupil)])
+        )
+        loan = self.first.open_loan_ids
+        self.assertEqual(loan.exception, "blocked")
+        stranger = self._user("tv7", "librarian", self.stranger)
+        for user in (stranger, self.head, self.officer):
+            with self.assertRaises(AccessError):
+                loan.with_user(user).action_settle()
+
+    def test_a_late_loan_fulfils_the_hold_of_its_reader(self):
+        """And for whom the copy was kept waits again, first in the queue."""
+        self._lend(self.other_pupil, self.first)
+        self._lend(self.teacher_card, self.second)
+        Hold = self.env["edu.library.hold"].sudo()
+        early = fields.Datetime.now() - timedelta(hours=2)
+        hold = Hold._place(self.pupil, self.novel, early)
+        self._give_back(self.first, at=MORNING)
+        self.assertEqual(hold.copy_id, self.first)
+        taker = self._reader("Lê Văn Ba")
+        waits = Hold._place(taker, self.novel, early)
+        self.desk.scan(self.school.id, self._scans([(50, "lend", self.first, taker)]))
+        self.assertEqual((hold.state, waits.state), ("waiting", "done"))
+        self.assertFalse(hold.copy_id)

@@ -135,6 +135,37 @@ class TestDeskScan(LibraryCommon):
         answer = self._scan(self.copy.label_token, "inside", self.pupil)
         self.assertTrue(answer["reader"]["loans"][0]["inside"])
 
+    def test_reading_inside_is_counted_apart(self):
+        """LIB-37: what is read here counts against its own limit and its own figure."""
+        self._scan(self.copy.label_token, "inside", self.pupil)
+        waiting = self.desk.waiting(self.school.id)
+        self.assertEqual((waiting["inside"], waiting["lent"]), (1, 0))
+        self.assertEqual(self._lend_copy(copy=self._copies(self.novel))["status"], "ok")
+
+    def test_a_book_of_another_school_is_not_taken_back(self):
+        copy = self._copies(self.novel, unit=self.stranger)
+        self._lend(self._reader("Lạ", unit=self.stranger), copy)
+        answer = self._scan(copy.label_token, "return")
+        self.assertEqual((answer["status"], copy.status), ("error", "on_loan"))
+        self.assertIn(self.stranger.name, answer["detail"])
+
+    def test_who_is_at_the_limit_is_told_the_rule(self):
+        for copy in self._copies(self.novel, 2):
+            self._lend_copy(copy=copy)
+        answer = self._lend_copy()
+        rule = self.pupil.open_loan_ids[:1].policy_id
+        self.assertEqual(answer["reason"], "limit")
+        self.assertIn(rule.display_name, answer["detail"])
+        why = self.desk.why(self.school.id, **answer["why"])
+        self.assertEqual(why[0]["id"], rule.id)
+
+    def test_a_screen_opened_anew_shows_the_last_acts(self):
+        self._lend_copy(id="act-undone")
+        self._scan("act-undone", "undo")
+        self._lend_copy(id="act-standing")
+        last = self.desk.screen(self.school.id)["last"]
+        self.assertEqual([act["act"] for act in last], ["lend", "undo"])
+
     def test_what_is_sent_is_checked(self):
         for scans in ("x", [{"id": "short"}], [{"code": "x"}], [1]):
             with self.assertRaises(UserError):

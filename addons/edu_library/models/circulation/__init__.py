@@ -7,5 +7,6 @@ from . import edu_library_loan_renewing
 from . import edu_library_loan_undoing
 from . import edu_library_hold
 from . import edu_library_hold_queue
+from . import edu_library_hold_following
 from . import edu_library_reader
 from . import edu_library_copy

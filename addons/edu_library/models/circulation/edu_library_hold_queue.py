@@ -32,25 +32,6 @@ WITH free AS (
 SELECT id, copy_id FROM served
 """
 
-# Unless the reader stands in the queue again by now.
-RESTORE = """
-UPDATE edu_library_hold h
-   SET state = CASE WHEN kept THEN 'ready' ELSE 'waiting' END,
-       copy_id = CASE WHEN kept THEN h.copy_id END,
-       ready_at = CASE WHEN kept THEN h.ready_at END,
-       keep_until = CASE WHEN kept THEN h.keep_until END,
-       loan_id = NULL, write_uid = %(uid)s, write_date = now() AT TIME ZONE 'UTC'
-  FROM (SELECT done.id, coalesce(done.copy_id = l.copy_id, false) AS kept
-          FROM edu_library_hold done JOIN edu_library_loan l ON l.id = done.loan_id
-         WHERE l.id = %(loan)s) AS past
- WHERE h.id = past.id AND h.state = 'done' AND NOT EXISTS (
-       SELECT FROM edu_library_hold again
-        WHERE (again.unit_id, again.title_id, again.reader_id)
-              = (h.unit_id, h.title_id, h.reader_id)
-          AND again.state IN ('waiting', 'ready'))
-RETURNING h.state
-"""
-
 
 class EduLibraryHoldQueue(models.Model):
     """The queue: placing, serving the next reader, keeping, giving up."""
@@ -140,14 +121,6 @@ class EduLibraryHoldQueue(models.Model):
         copies.invalidate_recordset(["status"], flush=False)
         Copy = self.env["edu.library.copy"]
         return {Copy.browse(copy_id): self.browse(hold_id) for hold_id, copy_id in rows}
-
-    @api.model
-    def _restore(self, loan):
-        """Bring back the holds that a loan fulfilled, when the loan is undone."""
-        rows = self.env.execute_query(SQL(RESTORE, loan=loan.id, uid=self.env.uid))
-        self.invalidate_model(flush=False)
-        if any(state == "ready" for (state,) in rows):
-            loan.copy_id._set_status(("available",), "reserved")
 
     @api.model
     def _reserved_for(self, copy_ids):

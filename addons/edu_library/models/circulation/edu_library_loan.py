@@ -71,6 +71,7 @@ class EduLibraryLoan(models.Model):
     _open_reader = models.Index("(reader_id) WHERE returned_at IS NULL")
     _open_due = models.Index("(unit_id, due_date) WHERE returned_at IS NULL")
     _unit_time = models.Index("(unit_id, lent_at)")
+    _unit_back = models.Index("(unit_id, returned_at) WHERE returned_at IS NOT NULL")
     _request_once = models.UniqueIndex(
         "(request_id) WHERE request_id IS NOT NULL",
         "This scan has been carried out already.",

@@ -7,12 +7,13 @@ class EduLibraryLoanRefusal(models.Model):
     _inherit = "edu.library.loan"
 
     @api.model
-    def _why_not(self, one, rule, reserved):
+    def _why_not(self, one, rule, reserved, is_late=False):
         """Return the key of the first reason against a loan, or "".
 
         :param one: `Asked`
         :param rule: the rule that decides (may be empty)
         :param reserved: {copy id: reader id for whom it is kept}
+        :param is_late: what has happened already; who else had the copy is no matter
         """
         copy, reader = one.copy, one.reader
         keeper = reserved.get(copy.id)
@@ -21,7 +22,7 @@ class EduLibraryLoanRefusal(models.Model):
             "closed": reader.state == "closed" or not reader.active,
             "blocked": reader.state == "blocked",
             "expired": bool(reader.date_to and reader.date_to < one.at.date()),
-            "on_loan": copy.status == "on_loan",
+            "on_loan": copy.status == "on_loan" and not is_late,
             "gone": copy.status in ("repair", "lost", "withdrawn") or not copy.active,
             "reserved": bool(keeper and keeper != reader.id),
             "no_rule": not rule,
@@ -62,10 +63,11 @@ class EduLibraryLoanRefusal(models.Model):
                 "%s is read in the library only.", copy.accession_no
             ),
             "limit": lambda: self.env._(
-                "%(reader)s already has %(count)s of “%(limit)s”.",
+                "%(reader)s already has %(count)s of “%(limit)s” (rule: %(rule)s).",
                 reader=reader.name,
                 count=rule.max_inside if one.inside else rule.max_open,
                 limit=self._limit_of(one, rule).name,
+                rule=rule.sudo().display_name,
             ),
             "twice": lambda: self.env._("%s was scanned twice.", copy.accession_no),
         }

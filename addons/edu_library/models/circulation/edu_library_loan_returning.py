@@ -10,7 +10,8 @@ WITH ended AS (
            is_lost = %(lost)s, write_uid = %(uid)s,
            write_date = now() AT TIME ZONE 'UTC'
      WHERE copy_id IN %(copies)s AND returned_at IS NULL
-    RETURNING id, unit_id, copy_id, title_id, reader_id, limit_id, due_date
+    RETURNING id, unit_id, copy_id, title_id, reader_id, limit_id, due_date,
+              condition_back
 ), freed AS (
     UPDATE edu_library_quota q SET open_count = q.open_count - e.number
       FROM (SELECT reader_id, limit_id, count(*) AS number
@@ -22,13 +23,13 @@ WITH ended AS (
       FROM ended e
      WHERE c.id = e.copy_id AND c.status = 'on_loan' AND %(status)s IS NOT NULL
 )
-SELECT id, copy_id, title_id, reader_id, due_date, EXISTS (
+SELECT id, copy_id, title_id, reader_id, due_date, condition_back, EXISTS (
            SELECT FROM edu_library_hold h
             WHERE (h.title_id, h.unit_id) = (ended.title_id, ended.unit_id)
               AND h.state = 'waiting')
   FROM ended ORDER BY id
 """
-KNOWN = ("copy_id", "title_id", "reader_id", "due_date")
+KNOWN = ("copy_id", "title_id", "reader_id", "due_date", "condition_back")
 
 
 class EduLibraryLoanReturning(models.Model):

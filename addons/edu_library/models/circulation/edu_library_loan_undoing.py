@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 
@@ -49,29 +50,38 @@ class EduLibraryLoanUndoing(models.Model):
     def _record_late(self, one):
         """Write down a loan that was made without network; it has happened.
 
-        The rule gives the due date; who is over it is marked, not refused. The end is
-        set at once to its own begin and worked out by the caller, so that the copy
-        never has two open loans.
+        The rule gives the due date; what is against it is marked for the librarian, not
+        refused. Without a rule the book is due at once. The end is set to its own
+        begin and worked out by the caller, so that the copy never has two open loans.
 
         :param one: `Asked`
         """
         day = fields.Datetime.context_timestamp(self, one.at).date()
         rule = self.env["edu.library.policy"]._decide(
             one.copy.unit_id, one.reader.category_id, one.copy.kind_id, day
-        ) or self.env["edu.library.policy"].sudo().search([], limit=1)
-        limit = self._limit_of(one, rule)
-        allowed = rule.max_inside if one.inside else rule.max_open
-        held = len(
-            one.reader.open_loan_ids.filtered(lambda loan: loan.limit_id == limit)
         )
-        due = day if one.inside else rule._due_date(one.copy.unit_id, day)
-        over = held >= allowed or bool(
-            self._why_not(one._replace(inside=True), rule, {})
+        reason = "" if rule else "no_rule"
+        try:
+            due = (
+                day if one.inside or not rule else rule._due_date(one.copy.unit_id, day)
+            )
+        except UserError:  # no school year is entered for the day
+            due, reason = day, "no_rule"
+        limit = self._limit_of(one, rule) or self.env.ref("edu_library.limit_general")
+        return self._insert_late(
+            one, rule, limit, due, reason or self._late_reason(one, rule, limit)
         )
-        return self._insert_late(one, rule, limit, due, over)
 
     @api.model
-    def _insert_late(self, one, rule, limit, due, over):
+    def _late_reason(self, one, rule, limit):
+        """Return why a loan would have been refused, but for others' loans."""
+        reason = self._why_not(one, rule, {}, is_late=True)
+        held = one.reader.open_loan_ids.filtered(lambda loan: loan.limit_id == limit)
+        allowed = rule.max_inside if one.inside else rule.max_open
+        return reason or ("limit" if len(held) >= allowed else "")
+
+    @api.model
+    def _insert_late(self, one, rule, limit, due, reason):
         rows = self.env.execute_query(
             SQL(
                 """
@@ -79,11 +89,11 @@ class EduLibraryLoanUndoing(models.Model):
                        (unit_id, copy_id, title_id, kind_id, reader_id, category_id,
                         class_id, policy_id, limit_id, max_renewals, renew_days, inside,
                         lent_at, due_date, condition_out, request_id, renewals,
-                        is_lost, is_over_limit, is_assumed_back, returned_at, lent_by)
+                        is_lost, exception, is_assumed_back, returned_at, lent_by)
                 VALUES (%(unit)s, %(copy)s, %(title)s, %(kind)s, %(reader)s,
                         %(category)s, %(class)s, %(rule)s, %(limit)s, %(renewals)s,
                         %(days)s, %(inside)s, %(at)s, %(due)s, %(condition)s,
-                        %(request)s, 0, false, %(over)s, true, %(at)s, %(uid)s)
+                        %(request)s, 0, false, %(reason)s, true, %(at)s, %(uid)s)
                 RETURNING id
                 """,
                 unit=one.copy.unit_id.id,
@@ -102,7 +112,7 @@ class EduLibraryLoanUndoing(models.Model):
                 due=due,
                 condition=one.copy.condition,
                 request=one.request_id or None,
-                over=over,
+                reason=reason or None,
                 uid=self.env.uid,
             )
         )

@@ -4,6 +4,9 @@ from odoo.exceptions import UserError
 from ..circulation.edu_library_loan_lending import Asked
 from ..copies.edu_library_copy import CONDITIONS
 
+# Reasons that a rule gives: the desk shows which one.
+RULED = ("limit", "inside", "no_rule")
+
 
 class EduLibraryDeskActs(models.AbstractModel):
     """What each act does; a refusal is an answer, never an error on the screen."""
@@ -47,7 +50,12 @@ class EduLibraryDeskActs(models.AbstractModel):
         act, unit = context["act"], context["unit"]
         if copy.unit_id != unit:
             text = self.env._("The copy belongs to %s.", copy.unit_id.name)
-            return self._say("error", copy.title_id.display_name, text), {}
+            if act == "return":
+                text = self.env._(
+                    "Not taken back: it belongs to the library of %s. Send it there.",
+                    copy.unit_id.name,
+                )
+            return self._say("error", copy.display_name, text), {}
         reader = context["reader"]
         if act in ("lend", "inside"):
             if not reader:
@@ -87,7 +95,9 @@ class EduLibraryDeskActs(models.AbstractModel):
                 )
                 return self._say("warn", copy.display_name, text, loan=mine), facts
             answer = self._say("error", copy.display_name, text, reader=reader)
-            answer["reason"] = reason
+            answer |= {"reason": reason}
+            if reason in RULED:
+                answer["why"] = {"reader_id": reader.id, "copy_id": copy.id}
             return answer, facts
         return self._say_lent(loans), {**facts, "loan_id": loans.id}
 

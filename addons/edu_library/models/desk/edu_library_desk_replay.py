@@ -30,8 +30,11 @@ class EduLibraryDeskReplay(models.AbstractModel):
         )
         self._refold(copy, [])
         facts = {"copy_id": copy.id, "reader_id": reader.id, "loan_id": loan.id}
-        if loan.is_over_limit:
-            text = self.env._("Lent without network, beyond the rule.")
+        if loan.exception:
+            reasons = dict(loan._fields["exception"]._description_selection(self.env))
+            text = self.env._(
+                "Lent without network, to look into: %s.", reasons[loan.exception]
+            )
             return self._say("warn", copy.display_name, text, loan=loan), facts
         return self._say_lent(loan), facts
 
@@ -77,6 +80,7 @@ class EduLibraryDeskReplay(models.AbstractModel):
         self._write_ends(loans, ends)
         if loans and ends[-1][0] is None:
             copy._set_status(("available", "reserved"), "on_loan")
+            self.env["edu.library.hold"]._follow(loans[-1])
         else:  # what is kept for a reader stays kept
             copy._set_status(("on_loan",), "available")
 

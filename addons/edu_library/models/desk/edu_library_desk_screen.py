@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+SHOWN = 6  # acts that a screen opened anew shows
+
 
 class EduLibraryDeskScreen(models.AbstractModel):
     """What the desk's screen needs besides scanning."""
@@ -26,17 +28,41 @@ class EduLibraryDeskScreen(models.AbstractModel):
             "unit": {"id": unit.id, "name": unit.name},
             "units": [{"id": u.id, "name": u.name} for u in units],
             "waiting": self._waiting(unit),
+            "last": self._last_acts(unit),
         }
 
     @api.model
+    def waiting(self, unit_id):
+        """Return the figures of the day for the head of the screen."""
+        return self._waiting(self._check_desk(unit_id))
+
+    @api.model
+    def _last_acts(self, unit):
+        """Return the answers of the user's last acts of today, the newest first."""
+        own = Domain("unit_id", "=", unit.id) & Domain("user_id", "=", self.env.uid)
+        events = (
+            self.env["edu.library.desk.event"]
+            .sudo()
+            .search(own & Domain("at", ">=", "today"), limit=3 * SHOWN)
+        )
+        undone = {event.code for event in events if event.act == "undo"}
+        return [
+            {**event.answer, "id": event.request_id, "act": event.act}
+            for event in events
+            if event.request_id not in undone
+        ][:SHOWN]
+
+    @api.model
     def _waiting(self, unit):
-        """Return the figures of the day: lent, taken back, overdue, reserved."""
+        """Return the figures of the day: lent, read here, back, overdue, reserved."""
         Loan = self.env["edu.library.loan"].sudo()
         own = Domain("unit_id", "=", unit.id)
         out = own & Domain("returned_at", "=", False)
         today = own & Domain("is_undone", "!=", True)
+        lent = today & Domain("lent_at", ">=", "today")
         return {
-            "lent": Loan.search_count(today & Domain("lent_at", ">=", "today")),
+            "lent": Loan.search_count(lent & Domain("inside", "!=", True)),
+            "inside": Loan.search_count(lent & Domain("inside", "=", True)),
             "back": Loan.search_count(today & Domain("returned_at", ">=", "today")),
             "out": Loan.search_count(out),
             "overdue": Loan.search_count(
@@ -45,6 +71,11 @@ class EduLibraryDeskScreen(models.AbstractModel):
             "ready": self.env["edu.library.hold"]
             .sudo()
             .search_count(own & Domain("state", "=", "ready")),
+            "exceptions": Loan.search_count(
+                own
+                & Domain("exception", "!=", False)
+                & Domain("is_settled", "!=", True)
+            ),
         }
 
     @api.model
@@ -71,12 +102,20 @@ class EduLibraryDeskScreen(models.AbstractModel):
         ]
 
     @api.model
-    def why(self, unit_id, loan_id):
-        """Return the rules that fit a loan, the deciding one first."""
-        self._check_desk(unit_id)
-        loan = self.env["edu.library.loan"].browse(loan_id)
-        loan.check_access("read")
-        day = fields.Datetime.context_timestamp(self, loan.lent_at).date()
-        return self.env["edu.library.policy"]._explain(
-            loan.unit_id, loan.category_id, loan.kind_id, day
-        )
+    def why(self, unit_id, loan_id=None, reader_id=None, copy_id=None):
+        """Return the rules that fit a loan, or one refused, the deciding one first.
+
+        :param loan_id: the loan; or reader_id and copy_id of what was refused
+        """
+        unit = self._check_desk(unit_id)
+        Policy = self.env["edu.library.policy"]
+        if loan_id:
+            loan = self.env["edu.library.loan"].browse(loan_id)
+            loan.check_access("read")
+            day = fields.Datetime.context_timestamp(self, loan.lent_at).date()
+            return Policy._explain(loan.unit_id, loan.category_id, loan.kind_id, day)
+        reader = self.env["edu.library.reader"].browse(reader_id)
+        copy = self.env["edu.library.copy"].browse(copy_id)
+        reader.check_access("read")
+        copy.check_access("read")
+        return Policy._explain(unit, reader.category_id, copy.kind_id)
