@@ -2,8 +2,10 @@ import { Component, onWillStart, useState } from "@odoo/owl";
 import { ScanInput } from "@edu_base/scan/scan_input";
 import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
+import { ConnectionLostError } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
+import { useDebounced } from "@web/core/utils/timing";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { DeskFind } from "./desk_find";
 import { DeskReader } from "./desk_reader";
@@ -11,6 +13,7 @@ import { DeskWhy } from "./desk_why";
 
 const MODEL = "edu.library.desk";
 const SHOWN = 12;
+const REFRESH_MS = 1500;
 // Cards are known by their code alone, so that lending goes on without network.
 const CARD = /^(?:.*\/q\/)?(R[0-9A-Z]{10}|TV\d{5,})$/i;
 
@@ -30,26 +33,28 @@ export class DeskScreen extends Component {
         this.action = useService("action");
         this.dialog = useService("dialog");
         this.state = useState({ data: null, mode: "auto", card: null, reader: null, done: [], condition: "" });
+        this.icons = { ok: "fa-check-circle", warn: "fa-exclamation-triangle", error: "fa-times-circle" };
         this.modes = [
-            ["auto", _t("Lend"), "fa-exchange"],
-            ["return", _t("Take back"), "fa-undo"],
-            ["inside", _t("Read here"), "fa-book"],
-            ["renew", _t("Renew"), "fa-refresh"],
-            ["hold", _t("Hold"), "fa-clock-o"],
-            ["look", _t("Look up"), "fa-search"],
+            ["auto", _t("Lend and take back"), "fa-exchange", "l"],
+            ["return", _t("Take back"), "fa-undo", "b"],
+            ["inside", _t("Read here"), "fa-book", "i"],
+            ["renew", _t("Renew"), "fa-refresh", "r"],
+            ["hold", _t("Hold"), "fa-clock-o", "o"],
+            ["look", _t("Look up"), "fa-search", "f"],
         ];
+        this.refresh = useDebounced(() => this.loadFigures(), REFRESH_MS);
         onWillStart(() => this.load());
     }
 
     async load(unitId) {
         const last = unitId || Number(browser.localStorage.getItem("edu.library.desk.unit")) || false;
         this.state.data = await this.orm.call(MODEL, "screen", [last]);
+        this.state.done = this.state.data.last;
         browser.localStorage.setItem("edu.library.desk.unit", this.unit.id);
     }
 
     async chooseUnit(ev) {
         this.clear();
-        this.state.done = [];
         await this.load(Number(ev.target.value));
     }
 
@@ -108,6 +113,7 @@ export class DeskScreen extends Component {
     onResult(scan, result) {
         if (result.reader && this.isCurrent(result.reader)) {
             this.state.reader = result.reader;
+            this.state.card = result.reader.token;
         }
         this.state.done = this.state.done.filter((other) => other.id !== result.id && other.id !== scan.code);
         this.state.done.unshift({ ...result, act: scan.act, at: scan.at, code: scan.code });
@@ -120,8 +126,15 @@ export class DeskScreen extends Component {
         return card === reader.token || card === reader.card_no;
     }
 
-    async refresh() {
-        this.state.data.waiting = (await this.orm.silent.call(MODEL, "screen", [this.unit.id])).waiting;
+    /** The figures of the day follow when the scanner rests; without network they wait. */
+    async loadFigures() {
+        try {
+            this.state.data.waiting = await this.orm.silent.call(MODEL, "waiting", [this.unit.id]);
+        } catch (error) {
+            if (!(error instanceof ConnectionLostError)) {
+                throw error;
+            }
+        }
     }
 
     // ----- buttons ----------------------------------------------------------
@@ -153,8 +166,9 @@ export class DeskScreen extends Component {
         });
     }
 
-    async why(loanId) {
-        const rules = await this.orm.call(MODEL, "why", [this.unit.id, loanId]);
+    /** Which rule decided on a loan ({loan_id}) or a refusal ({reader_id, copy_id}). */
+    async why(what) {
+        const rules = await this.orm.call(MODEL, "why", [this.unit.id], what);
         this.dialog.add(DeskWhy, { rules });
     }
 
@@ -163,6 +177,7 @@ export class DeskScreen extends Component {
             overdue: ["edu_library.edu_library_loan_action", { search_default_overdue: 1 }],
             ready: ["edu_library.edu_library_hold_shelf_action", {}],
             out: ["edu_library.edu_library_loan_action", { search_default_open: 1 }],
+            exceptions: ["edu_library.edu_library_loan_exception_action", { search_default_to_look_into: 1 }],
         };
         const [xmlid, context] = actions[what];
         this.action.doAction(xmlid, { additionalContext: context });
