@@ -36,6 +36,8 @@
         "security/notices/notices_security.xml",
         "security/rollover/ir.model.access.csv",
         "security/rollover/rollover_security.xml",
+        "security/clearance/ir.model.access.csv",
+        "security/clearance/clearance_security.xml",
         "data/marc/queue_job_data.xml",
         "data/copies/edu_library_stack_data.xml",
         "data/catalog/edu_library_kind_data.xml",
@@ -51,6 +53,8 @@
         "data/notices/mail_template_data.xml",
         "report/edu_library_reminder_report.xml",
         "data/rollover/ir_cron_data.xml",
+        "report/edu_library_clearance_report.xml",
+        "wizards/edu_library_clearance_list_views.xml",
         "wizards/edu_library_print_views.xml",
         "wizards/edu_library_copy_enter_views.xml",
         "wizards/edu_library_compensation_waive_views.xml",
@@ -99,6 +103,9 @@
         "views/rollover/edu_library_rollover_views.xml",
         "views/rollover/edu_library_reader_views.xml",
         "views/rollover/rollover_menus.xml",
+        "views/clearance/edu_library_clearance_views.xml",
+        "views/clearance/edu_library_reader_views.xml",
+        "views/clearance/clearance_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -14,3 +14,4 @@ from . import booklist
 from . import metrics
 from . import notices
 from . import rollover
+from . import clearance
