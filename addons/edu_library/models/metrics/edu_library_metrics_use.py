@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.fields import Domain
 
+# A scan taken back at once was no loan.
+MEANT = Domain("is_undone", "!=", True)
 CATEGORIES = {"pupil": "category_pupil", "teacher": "category_teacher"}
 
 
@@ -16,7 +18,7 @@ class EduLibraryMetrics(models.AbstractModel):
 
     def _loans(self, date, year, who=None):
         """Domain of the loans of the school year, of a category of readers or all."""
-        loans = self._moments_within("lent_at", date, year)
+        loans = MEANT & self._moments_within("lent_at", date, year)
         if not who:
             return loans
         category = self.env.ref(f"edu_library.{CATEGORIES[who]}", False)
@@ -68,9 +70,8 @@ class EduLibraryMetrics(models.AbstractModel):
         if not self._is_past(date):
             return still  # a small index knows them
         night = self._night(date)
-        return Domain("lent_at", "<", night) & (
-            still | Domain("returned_at", ">=", night)
-        )
+        lent = MEANT & Domain("lent_at", "<", night)
+        return lent & (still | Domain("returned_at", ">=", night))
 
     def _overdue(self, date):
         return self._out(date) & Domain("due_date", "<", date)
