@@ -15,3 +15,4 @@ from . import metrics
 from . import notices
 from . import rollover
 from . import clearance
+from . import curation

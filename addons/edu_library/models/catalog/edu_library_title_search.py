@@ -4,12 +4,14 @@ from odoo.fields import Domain
 from odoo.addons.edu_base.engine.text import plain
 
 from ...engine.isbn import normal_isbn
+from ...engine.search_words import accession, asked_words, fold_words
 
 
 class EduLibraryTitleSearch(models.Model):
-    """Finding titles as people type them: "toan 6", "dia li", an ISBN."""
+    """Finding titles as people type them: "toan 6", "dia li", an ISBN (LIB-35)."""
 
     _inherit = "edu.library.title"
+    _order = "match_key, id"  # in an index; name is not, and "Đ" comes after "Z"
 
     # " toan 6 tap mot nguyen van a …": each word after a space, for one trigram index.
     search_key = fields.Char(compute="_compute_search_key", store=True, index="trigram")
@@ -26,12 +28,16 @@ class EduLibraryTitleSearch(models.Model):
         "contribution_ids.author_id.search_key",
         "series",
         "year",
+        "isbn",
+        "issn",
+        "ddc",
+        "class19",
         "subject_ids.search_key",
-        "publisher_id.name",
+        "publisher_id.search_key",
     )
     def _compute_search_key(self):
         for title in self:
-            words = plain(
+            words = fold_words(
                 " ".join(
                     str(part)
                     for part in (
@@ -41,9 +47,13 @@ class EduLibraryTitleSearch(models.Model):
                         title.responsibility,
                         title.series,
                         title.year,
-                        title.publisher_id.name,
+                        title.publisher_id.search_key,
                         *title.contribution_ids.author_id.mapped("search_key"),
                         *title.subject_ids.mapped("search_key"),
+                        title.ddc,
+                        title.class19,
+                        title.isbn,
+                        title.issn,
                     )
                     if part
                 )
@@ -67,9 +77,47 @@ class EduLibraryTitleSearch(models.Model):
 
     @api.model
     def _domain_of_words(self, text):
-        """Return the domain of titles with all these words, or with this ISBN."""
+        """Return the domain of titles with all these words, or with this number.
+
+        A number is an ISBN, or an accession number or label of the user's library.
+        """
         if number := normal_isbn(text):
             return Domain("isbn", "=", number)
-        return Domain.AND(
-            Domain("search_key", "like", f" {word}") for word in plain(text).split()
+        domain = Domain.AND(
+            Domain("search_key", "like", f" {word}") for word in asked_words(text)
         )
+        titles = self._titles_of_copy(text)
+        return domain | Domain("id", "in", titles.ids) if titles else domain
+
+    @api.model
+    def _titles_of_copy(self, text):
+        """Return the titles of the copies that bear this number in the own library."""
+        found, label = accession(text), text.strip()
+        domain = Domain.FALSE
+        if found:
+            stacks = self.env["edu.library.stack"].search([("code", "=", found[0])])
+            if stacks:
+                domain = Domain("stack_id", "in", stacks.ids)
+                domain &= Domain("number", "=", found[1])
+        if len(label) >= 6 and " " not in label:
+            domain |= Domain("barcode", "=", label) | Domain("label_token", "=", label)
+        if domain.is_false():
+            return self.browse()
+        own = Domain("unit_id", "in", self.env.user.edu_unit_ids.ids)
+        return self.env["edu.library.copy"].search(own & domain).title_id
+
+    @api.model
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        """Propose first the titles that begin with what has been typed."""
+        begin = plain(name)
+        if not begin or operator != "ilike" or not limit:
+            return super().name_search(name, domain, operator, limit)
+        first = Domain("match_key", ">=", begin) & Domain("match_key", "<", begin + "~")
+        first = self.search_fetch(
+            Domain(domain or []) & first, ["display_name"], limit=limit
+        )
+        found = [(title.id, title.display_name) for title in first.sudo()]
+        if len(found) < limit:
+            rest = Domain(domain or []) & Domain("id", "not in", first.ids)
+            found += super().name_search(name, rest, operator, limit - len(found))
+        return found
