@@ -24,7 +24,7 @@ def fold_words(text):
 
 
 def asked_words(text):
-    """Return the words to be found, each the beginning of one that is stored.
+    """Return the words to be found, the beginning of an ISBN as one.
 
     >>> asked_words("địa lý 978-604-0 2019-2020")
     ['dia', 'li', '9786040', '2019', '2020']
@@ -42,6 +42,22 @@ def asked_words(text):
         else:
             words.extend(fold_words(chunk).split())
     return list(dict.fromkeys(words))
+
+
+def asked_query(text):
+    """Return a tsquery of the words: all are there, the last may go on.
+
+    Numbers are whole, so that "toán 6" is not "toán 60"; an ISBN may go on.
+
+    >>> asked_query("địa l"), asked_query("Toán 6"), asked_query("978-604")
+    ('dia & l:*', 'toan & 6', '978604:*')
+    >>> asked_query("…")
+    ''
+    """
+    words = asked_words(text)
+    if words and (not words[-1].isdigit() or _BEGINNING_OF_ISBN.fullmatch(words[-1])):
+        words[-1] += ":*"
+    return " & ".join(words)
 
 
 def accession(text):

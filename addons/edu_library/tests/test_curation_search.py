@@ -46,7 +46,13 @@ class TestCurationSearch(LibraryCommon):
                 "contribution_ids": [Command.create({"author_id": author.id})],
             }
         )
-        for text in ("li thu qui", "thi diem 2021", "910.07 dia", "978-604-0-185"):
+        for text in (
+            "li thu qui",
+            "thi diem 2021",
+            "910.07 dia",
+            "978-604-0-185",
+            "dia li thu ng",
+        ):
             self.assertIn(self.geography, self._found(text), text)
         for text in ("604-0-18512-0", "9786040185129", "dia 978-604-0-18512-9"):
             self.assertEqual(self._found(text), self.geography, text)
