@@ -134,7 +134,8 @@ SELECT 1000000 + g, e.id FROM dice JOIN (
 """
 SCHOOLS = """
 INSERT INTO edu_unit (
-       id, name, code, kind, parent_id, parent_path, company_id, national_standard, active)
+       id, name, code, kind, parent_id, parent_path, company_id,
+       national_standard, active)
 SELECT 100000 + n, 'Bench ' || n, 'BENCH' || n, 'school', above.id,
        above.parent_path || (100000 + n) || '/', above.company_id, 'none', true
   FROM edu_unit above, generate_series(1, {schools}) AS n WHERE above.id = {above};
@@ -178,7 +179,10 @@ def fill(env, titles, copies, schools):
     counts = {"titles": titles, "each": copies // schools}
     counts |= {"schools": schools, "above": above}
     with _without_indexes(cr):
-        for name, statement in (("titles", SCHOOLS + AUTHORS + TITLES), ("copies", COPIES)):
+        for name, statement in (
+            ("titles", SCHOOLS + AUTHORS + TITLES),
+            ("copies", COPIES),
+        ):
             start = time.perf_counter()
             cr.execute(statement.format(**counts))
             seconds[name] = round(time.perf_counter() - start)
