@@ -4,7 +4,15 @@ import sys
 
 sys.path.insert(0, ".")
 
-from demo import daily_life, equipment, library, network, people, registers  # noqa: E402
+from demo import (  # noqa: E402
+    daily_life,
+    equipment,
+    figures,
+    library,
+    network,
+    people,
+    registers,
+)
 
 env = env(context={"lang": "vi_VN", "tz": "Asia/Ho_Chi_Minh"})  # noqa: F821
 network.load(env)
@@ -13,4 +21,5 @@ registers.load(env)
 equipment.load(env)
 daily_life.load(env)
 library.load(env)
+figures.load(env)
 env.cr.commit()

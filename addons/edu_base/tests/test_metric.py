@@ -1,5 +1,6 @@
 from datetime import date
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
@@ -146,6 +147,17 @@ class TestMetric(EduCommon):
         self.pupils.digits = 1
         self.assertEqual(self.pupils._format(1234.5), "1.234,5")
         self.assertEqual(self.pupils._format(None), "–")
+
+    def test_old_snapshots_are_thinned_to_the_last_of_a_month(self):
+        for day in ("2020-02-03", "2020-02-20", DAY, "2020-03-30"):
+            self.pupils._refresh(day)
+        today = self.pupils._refresh() and fields.Date.context_today(self.pupils)
+        self.env["edu.metric.value"]._gc_thin()
+        kept = self.env["edu.metric.value"].search(
+            [("metric_id", "=", self.pupils.id), ("unit_id", "=", self.school.id)]
+        )
+        days = [date(2020, 2, 20), date(2020, 3, 30), today]
+        self.assertEqual(sorted(kept.mapped("date")), days)
 
     # ----- rights -----------------------------------------------------------------
     def test_a_metric_needs_its_program(self):

@@ -10,7 +10,7 @@ MONTH = 30.44  # days
 
 
 class EduMetricProvider(models.AbstractModel):
-    """Where the figures of an area of work are measured (decision 0023).
+    """Where the figures of an area of work are measured (decision 0024).
 
     A provider inherits this model and has, for each of its metrics,
     ``_metric_<code>(date, year)``, the rows of all units in one SQL, and

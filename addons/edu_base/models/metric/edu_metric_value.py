@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
@@ -155,3 +157,29 @@ class EduMetricValue(models.Model):
         line = self.env.ref("edu_base.edu_metric_value_view_graph_history")
         name = f"{self.metric_id.name} · {self.unit_id.name}"
         return dict(action, name=name, views=[(line.id, "graph"), (False, "list")])
+
+    @api.autovacuum
+    def _gc_thin(self):
+        """Keep of old snapshots the last of each month.
+
+        How long each day is kept: `edu_base.metric_days`, by default 400 days.
+        """
+        parameters = self.env["ir.config_parameter"].sudo()
+        days = int(parameters.get_param("edu_base.metric_days") or 400)
+        border = fields.Date.context_today(self) - timedelta(days=days)
+        self.env.cr.execute(
+            SQL(
+                """
+                DELETE FROM edu_metric_value AS old
+                 WHERE old.date < %(border)s AND EXISTS (
+                       SELECT FROM edu_metric_value AS later
+                        WHERE later.unit_id = old.unit_id
+                          AND later.metric_id = old.metric_id
+                          AND later.date > old.date
+                          AND later.date <= (date_trunc('month', old.date)
+                              + interval '1 month' - interval '1 day')::date)
+                """,
+                border=border,
+            )
+        )
+        self.invalidate_model()
