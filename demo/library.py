@@ -7,6 +7,7 @@ from pathlib import Path
 
 from odoo.fields import Command
 
+from . import library_leaving
 from .daily import mine, school_year
 from .network import unit
 from .people import FULL_SCHOOL
@@ -31,6 +32,7 @@ def load(env):
     _catalogue(env)
     readers = _readers(env)
     _week(env, readers)
+    library_leaving.load(env, readers)
 
 
 def _catalogue(env):

@@ -9,10 +9,10 @@ from . import marc
 from . import class_list
 from . import dues
 from . import portal
-from . import privacy
 from . import booklist
 from . import metrics
 from . import notices
+from . import privacy
 from . import rollover
 from . import clearance
 from . import curation

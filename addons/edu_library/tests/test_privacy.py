@@ -96,6 +96,22 @@ class TestPrivacy(LibraryCommon):
         self.assertEqual(self._figures(), before)
         self.assertTrue(before)
 
+    def test_the_metric_of_readers_stays(self):
+        """TGT: a share of readers in a year long past is still what it was."""
+        self._returned(self.pupil)
+        self._returned(self.other_pupil)
+        self._returned(self.teacher_card)
+        before = self._metric("pupil"), self._metric()
+        self._forget()
+        self.assertEqual((self._metric("pupil"), self._metric()), before)
+        self.assertEqual(before, (2, 3))
+
+    def _metric(self, who=None):
+        query = self.env["edu.library.metrics"]._readers(
+            self.year.date_end, self.year, who
+        )
+        return dict(self.env.execute_query(query)).get(self.school.id)
+
     def test_counts_on_the_cards_stay_equal(self):
         self._returned(self.pupil)
         self._lend(self.pupil, self._copies(self.novel))
@@ -149,6 +165,10 @@ class TestPrivacy(LibraryCommon):
     def test_who_left_and_owes_nothing_is_a_number(self):
         self.pupil.write({"birthday": "2008-01-01", "guardian": "Mẹ", "phone": "09"})
         self.pupil.message_post(body="Em An")
+        self.pupil.email = "me.an@example.com"
+        account = self.pupil.with_user(self.librarian).sudo()
+        account._create_logins()
+        account = self.pupil.user_id
         self.pupil._set_state("closed", False)
         self.pupil.closed_on = "2020-03-01"
         name = self.pupil.name
@@ -158,6 +178,7 @@ class TestPrivacy(LibraryCommon):
         self.assertFalse(self.pupil.phone or self.pupil.class_id or self.pupil.active)
         self.assertFalse(self.pupil.message_ids)
         self.assertNotIn(name, str(self.pupil.read()))
+        self.assertFalse(account.active or account.email)
 
     def test_who_left_with_a_book_is_still_known(self):
         self._lend(self.pupil, self._copies(self.novel))

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class EduLibraryReader(models.Model):
@@ -60,7 +61,12 @@ class EduLibraryReader(models.Model):
         self.check_access("write")
         Paper = self.env["edu.library.clearance"]
         there = Paper.search(
-            [("reader_id", "in", self.ids), ("state", "!=", "cancelled")]
+            Domain("reader_id", "in", self.ids)
+            & (
+                Domain("state", "=", "draft")
+                | Domain("state", "=", "issued")
+                & Domain("reader_id.state", "=", "closed")
+            )
         )
         papers = there | Paper.create(
             [

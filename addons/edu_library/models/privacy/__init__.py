@@ -4,3 +4,4 @@ from . import edu_library_forgetting
 from . import edu_library_forgetting_reader
 from . import edu_library_figure
 from . import edu_library_figure_refresh
+from . import edu_library_metrics

@@ -31,6 +31,8 @@ class EduLibraryReader(models.Model):
         What refers to them (counts, compensation that was paid) keeps a number.
         """
         today = fields.Date.context_today(self)
+        accounts = self.user_id.filtered(lambda user: user.share and not user.active)
+        accounts.partner_id.write({"email": False, "phone": False})
         for reader in self:
             reader.name = reader.card_no  # a name is required; this one is public
         self.write(
