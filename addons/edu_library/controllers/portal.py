@@ -26,16 +26,34 @@ class LibraryPortal(CustomerPortal):
         """Figures of the library; the page itself needs them without asking."""
         values = super()._prepare_home_portal_values(counters)
         loans, holds = request.env["edu.library.loan"], request.env["edu.library.hold"]
+        late = self._open_loans() & Domain("due_date", "<", "today")
+        domains = {
+            "library_loan_count": (loans, self._open_loans()),
+            "library_late_count": (loans, late),
+            "library_hold_count": (holds, holds._domain_own()),
+        }
+        figures = {
+            name: records.search_count(domain)
+            for name, (records, domain) in domains.items()
+            if not counters or name in counters
+        }
         if not counters:
-            values["library_cards"] = len(request.env["edu.library.reader"]._mine())
-        if not counters or "library_loan_count" in counters:
-            values["library_loan_count"] = loans.search_count(self._open_loans())
-        if not counters or "library_late_count" in counters:
-            late = self._open_loans() & Domain("due_date", "<", "today")
-            values["library_late_count"] = loans.search_count(late)
-        if not counters or "library_hold_count" in counters:
-            values["library_hold_count"] = holds.search_count(holds._domain_own())
-        return values
+            values["library_lines"] = self._home_lines(figures)
+        return {**values, **figures}
+
+    def _home_lines(self, figures):
+        """Return [(level, text)] below "My library"; nothing for who has no card."""
+        if not request.env["edu.library.reader"]._mine():
+            return []
+        env = request.env
+        lines = [("", env._("Books on loan: %s", figures["library_loan_count"]))]
+        if figures["library_late_count"]:
+            lines.append(
+                ("danger", env._("Overdue: %s", figures["library_late_count"]))
+            )
+        if figures["library_hold_count"]:
+            lines.append(("", env._("Waiting for: %s", figures["library_hold_count"])))
+        return lines
 
     def _open_loans(self):
         own = request.env["edu.library.loan"]._domain_own()
@@ -49,6 +67,13 @@ class LibraryPortal(CustomerPortal):
             "page_name": "library",
             "library_page": page,
             "readers": readers.sudo(),
+            "stopped": [
+                request.env._(
+                    "The card %s is not active: ask at the library.", reader.card_no
+                )
+                for reader in readers
+                if reader.state != "active"
+            ],
             "notice": request.session.pop("library_notice", None),
             "first_password": request.env.user.edu_first_password,
             "loan_count": loans.search_count(self._open_loans()),
@@ -160,7 +185,9 @@ class LibraryPortal(CustomerPortal):
             # Made of figures only: what a code says is in the shape of its bars.
             qr=lambda reader: Markup(qr_svg(reader._label_url())),
             bars=lambda reader: Markup(code128_svg(reader.label_token)),
-            day=lambda value: format_date(request.env, value),
+            until=lambda reader: request.env._(
+                "Valid until %s", format_date(request.env, reader.date_to)
+            ),
         )
         return request.render("edu_library.portal_card", values)
 

@@ -30,17 +30,37 @@ class LibraryPortalCatalogue(LibraryPortal):
         widened = bool(q and not count and not everywhere)
         if widened:
             count, found, turn = self._find(q, units, True, page)
-        here, away = found._own_copies(units), found._elsewhere(units)
         values |= {
-            "rows": [(title, here[title], away[title]) for title in found],
+            "rows": self._search_rows(found, units),
             "covers": self._library_covers(found),
             "everywhere": everywhere,
             "widened": widened,
             "count": count,
-            "most": MOST,
+            "answer": self._search_answer(q, count),
             "pager": turn,
         }
         return request.render("edu_library.portal_search", values)
+
+    def _search_rows(self, titles, units):
+        """Return [(title, notice of the own library, text about others)]."""
+        here, away = titles._own_copies(units), titles._elsewhere(units)
+        return [
+            (
+                title,
+                title._stock_notice(here[title]),
+                request.env._("In other schools: %s", away[title])
+                if away[title] and not here[title].total
+                else "",
+            )
+            for title in titles
+        ]
+
+    def _search_answer(self, q, count):
+        if not count:
+            return request.env._("Nothing found for “%s”. Try fewer words.", q)
+        if count == MOST:
+            return request.env._("More than %s titles: add a word.", MOST - 1)
+        return request.env._("Titles found: %s", count)
 
     def _find(self, q, units, everywhere, page):
         """Return (number found, titles of one page, its pager)."""
@@ -88,18 +108,21 @@ class LibraryPortalCatalogue(LibraryPortal):
         )
         values |= {
             "covers": self._library_covers(title),
-            "places": [
-                {
-                    "reader": reader,
-                    "stock": title._own_copies(reader.unit_id)[title],
-                    "hold": mine.filtered(lambda h, r=reader: h.reader_id.id == r.id),
-                    "loan": have.filtered(lambda h, r=reader: h.reader_id.id == r.id),
-                }
-                for reader in readers
-            ],
+            "places": [self._place_of(title, one, mine, have) for one in readers],
             "nearby": title._nearby(readers.unit_id[:1]),
         }
         return request.render("edu_library.portal_title", values)
+
+    def _place_of(self, title, reader, holds, loans):
+        """Return what a title's page says of the library of one card."""
+        stock = title._own_copies(reader.unit_id)[title]
+        return {
+            "reader": reader,
+            "stock": stock,
+            "says": title._stock_notice(stock),
+            "hold": holds.filtered(lambda hold: hold.reader_id.id == reader.id),
+            "loan": loans.filtered(lambda loan: loan.reader_id.id == reader.id),
+        }
 
     @route(
         f"{HOME}/title/<int:title_id>/hold",

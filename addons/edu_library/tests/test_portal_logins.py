@@ -6,6 +6,8 @@ from odoo.exceptions import AccessDenied, AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.base.models.res_users import MIN_ROUNDS, CryptContext
+
 from .common import LibraryCommon
 
 
@@ -113,6 +115,20 @@ class TestPortalLogins(LibraryCommon):
         self._sign_in(self.pupil.user_id, self._password_on(second))
         with self.assertRaises(AccessDenied):
             self._sign_in(self.pupil.user_id, self._password_on(first))
+
+    def test_a_first_password_is_hashed_at_full_strength_when_used(self):
+        password = self._password_on(self._slips(self.pupil))
+        user = self.pupil.user_id
+        self.env.cr.execute("SELECT password FROM res_users WHERE id = %s", [user.id])
+        [(stored,)] = self.env.cr.fetchall()
+        full = CryptContext(
+            ["pbkdf2_sha512"],
+            deprecated=["auto"],
+            pbkdf2_sha512__rounds=MIN_ROUNDS,
+        )
+        fits, better = full.verify_and_update(password, stored)
+        self.assertTrue(fits)
+        self.assertIn(f"${MIN_ROUNDS}$", better)
 
     def test_slips_are_printed_once(self):
         wizard = self._wizard(self.pupil)

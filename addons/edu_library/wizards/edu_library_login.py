@@ -70,6 +70,7 @@ class EduLibraryLogin(models.TransientModel):
             "type": "ir.actions.act_url",
             "url": f"/edu/library/logins/{self.id}.pdf",
             "target": "download",
+            "close": True,
         }
 
     def _slips_pdf(self):

@@ -39,8 +39,8 @@ class EduLibraryHold(models.Model):
             day = format_date(self.env, self.keep_until)
             return "success", self.env._("Ready for you, kept until %s", day)
         if self.position == 1:
-            return "info", self.env._("You are next")
-        return "info", self.env._("You are no. %s in the queue", self.position)
+            return "primary", self.env._("You are next")
+        return "primary", self.env._("You are no. %s in the queue", self.position)
 
     @api.model
     def _place_by_reader(self, reader, title):

@@ -3,6 +3,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 from odoo.tools import email_normalize
 
+from odoo.addons.base.models.res_users import CryptContext
+
 from ...engine.first_password import first_password
 from ...engine.print_login_slip import LoginSlip
 
@@ -15,7 +17,7 @@ WAYS = [
 ]
 # A first password is random and short-lived: the full rounds come with the reader's
 # first sign-in, when Odoo hashes it anew. A class is done in a second.
-ROUNDS = 30_000
+FIRST_CONTEXT = CryptContext(["pbkdf2_sha512"], pbkdf2_sha512__rounds=30_000)
 
 
 class EduLibraryReaderLogin(models.Model):
@@ -178,14 +180,12 @@ class EduLibraryReaderLogin(models.Model):
                     reader=wrong[0].name,
                 )
             )
-        crypt = self.env["res.users"].sudo()._crypt_context()
-        quick = crypt.copy(pbkdf2_sha512__rounds=ROUNDS)
         base = self.env["ir.config_parameter"].sudo().get_param("web.base.url")
         slips = []
         for reader in readers:
             password = first_password()
             user = reader.user_id
-            user._set_encrypted_password(user.id, quick.hash(password))
+            user._set_encrypted_password(user.id, FIRST_CONTEXT.hash(password))
             slips.append(reader._login_slip(password, f"{base}/my/library"))
         readers.user_id.edu_first_password = True
         return slips

@@ -90,6 +90,17 @@ class EduLibraryTitle(models.Model):
             for title in self
         }
 
+    def _stock_notice(self, stock):
+        """Return (level, text) of what there is in the own library.
+
+        :param stock: `Stock`
+        """
+        if stock.shelf:
+            return "success", self.env._("On the shelf: %s", stock.shelf)
+        if stock.away:
+            return "warning", self.env._("All on loan: %s", stock.away)
+        return "secondary", self.env._("Not in my library")
+
     def _elsewhere(self, units):
         """Return {title: number of copies in other libraries}, by one query."""
         rows = (
@@ -107,7 +118,7 @@ class EduLibraryTitle(models.Model):
         return {title: counts.get(title.id, 0) for title in self}
 
     def _nearby(self, unit):
-        """Return [(library, copies, on the shelf)] of others, the nearest first.
+        """Return [(library, text)] of other libraries, the nearest first.
 
         Figures only: nobody learns who has what.
 
@@ -131,7 +142,17 @@ class EduLibraryTitle(models.Model):
             shelf += count if status == "available" else 0
             found[library] = (copies + count, shelf)
         ordered = sorted(found, key=lambda other: _distance(unit.sudo(), other))
-        return [(library, *found[library]) for library in ordered[:NEARBY]]
+        return [
+            (
+                library,
+                self.env._(
+                    "%(shelf)s of %(copies)s on the shelf",
+                    shelf=found[library][1],
+                    copies=found[library][0],
+                ),
+            )
+            for library in ordered[:NEARBY]
+        ]
 
 
 def _distance(unit, other):
