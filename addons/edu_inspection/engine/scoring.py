@@ -28,6 +28,7 @@ class Criterion(NamedTuple):
     kind: str  # points, yes_no
     max_points: float = 0.0
     mandatory: bool = False
+    title: int | None = None  # mandatory for this title and those above it only
 
 
 class Title(NamedTuple):
@@ -54,6 +55,7 @@ class Gap(NamedTuple):
     reason: str  # total, section, value, mandatory
     have: float
     need: float
+    at_most: bool = False
 
 
 def reached(threshold, value):
@@ -131,17 +133,15 @@ def gaps(title, criteria, thresholds, marks):
         found.append(Gap(title.id, None, "total", total, title.min_points))
     for criterion in criteria:
         mark = marks.get(criterion.id, Mark())
-        if criterion.mandatory and not _is_met(criterion, mark):
-            need = criterion.max_points or 1
-            found.append(Gap(title.id, criterion.id, "mandatory", mark.points, need))
+        wanted = criterion.mandatory or criterion.title == title.id
+        if wanted and not _is_met(criterion, mark):
+            found += _unmet(title, criterion, thresholds, mark)
     leaves = {criterion.id for criterion in criteria}
     for row in (t for t in thresholds if t.title == title.id):
         if row.criterion in leaves:
             value = marks.get(row.criterion, Mark()).value
             if not reached(row, value):
-                found.append(
-                    Gap(title.id, row.criterion, "value", value or 0.0, row.value)
-                )
+                found.append(_short(title, row, value or 0.0))
             continue
         share = _share(row.criterion, criteria, sums)
         if not reached(row, share):
@@ -152,6 +152,33 @@ def gaps(title, criteria, thresholds, marks):
 def _is_met(criterion, mark):
     """Whether a mandatory criterion is met: passed, or any points at all."""
     return bool(mark.passed) if criterion.kind == "yes_no" else mark.points > 0
+
+
+def _unmet(title, criterion, thresholds, mark):
+    """Return the gaps of a mandatory criterion: its figures, or that it is not met.
+
+    >>> rows = [Threshold(2, 12), Threshold(2, 27, at_most=True)]
+    >>> asked = Criterion(2, None, "yes_no", 0, True)
+    >>> [g.need for g in _unmet(Title(9, 1), asked, rows, Mark(passed=False, value=8))]
+    [12]
+    >>> [g.reason for g in _unmet(Title(9, 1), asked, rows, Mark(passed=False))]
+    ['mandatory']
+    """
+    limits = [
+        row
+        for row in thresholds
+        if row.criterion == criterion.id and row.title is None and row.points is None
+    ]
+    if mark.value is not None:
+        short = [row for row in limits if not reached(row, mark.value)]
+        if short:
+            return [_short(title, row, mark.value) for row in short]
+    need = criterion.max_points or 1
+    return [Gap(title.id, criterion.id, "mandatory", mark.points, need)]
+
+
+def _short(title, row, value):
+    return Gap(title.id, row.criterion, "value", value, row.value, row.at_most)
 
 
 def _share(section, criteria, sums):

@@ -258,7 +258,8 @@ class EduInspection(models.Model):
 
     def _room_subjects(self):
         """Return the subjects whose thresholds count for the room."""
-        return self.sudo().place_id.subject_ids
+        place = self.sudo().place_id
+        return place.subject_ids or place.room_type_id.subject_ids
 
     def _latest(self, tier):
         """Return the signed assessment of a tier that counts, maybe none."""

@@ -129,7 +129,7 @@ class EduInspectionAssessment(models.Model):
         )
         best, gaps = judge(
             standard.title_ids._as_tuples(),
-            criteria._as_tuples(),
+            self._criteria()._as_tuples(),
             thresholds._as_tuples(),
             {row.criterion_id.id: row._as_mark() for row in self.score_ids},
         )
@@ -164,6 +164,13 @@ class EduInspectionAssessment(models.Model):
             return self.env._(
                 "%(section)s: %(have)s %% of its points, %(need)s %% are needed",
                 section=criterion.display_name,
+                have=have,
+                need=need,
+            )
+        if gap.at_most:
+            return self.env._(
+                "%(criterion)s: %(have)s, at most %(need)s",
+                criterion=criterion.display_name,
                 have=have,
                 need=need,
             )

@@ -31,13 +31,20 @@ class EduInspectionAssessment(models.Model):
 
     def _fill(self):
         """Measure all units at once and write the rows of the form."""
-        figures = self._measure()
+        figures = {**self._measure(), **self._measure_places()}
         rows = [
             assessment._prepare_score(criterion, figures)
             for assessment in self
-            for criterion in assessment.standard_id._leaves()
+            for criterion in assessment._criteria()
         ]
         self.env["edu.inspection.score"].sudo().create(rows)
+
+    def _criteria(self):
+        """Return what is asked of this unit or room, in the order of the form."""
+        self.ensure_one()
+        dossier = self.inspection_id
+        leaves = self.sudo().standard_id._leaves()
+        return leaves._asked(dossier.level_id, dossier._room_subjects())
 
     def _measure(self):
         """Return {(metric, unit): figures}, one query a metric and day."""
@@ -49,9 +56,18 @@ class EduInspectionAssessment(models.Model):
                 figures[metric_id, unit_id, day] = figure
         return figures
 
+    def _measure_places(self):
+        """Return {(measure, room): figures} of the rooms of the dossiers (PHB-08)."""
+        places = self.inspection_id.sudo().place_id
+        if not places or not any(self.standard_id.criterion_ids.mapped("place_figure")):
+            return {}
+        return places._inspection_figures()
+
     def _prepare_score(self, criterion, figures):
         self.ensure_one()
         key = (criterion.metric_id.id, self.applicant_id.id, self.date)
+        if criterion.place_figure:
+            key = (criterion.place_figure, self.inspection_id.place_id.id)
         numerator, denominator, value = figures.get(key, (None, None, None))
         return {
             "assessment_id": self.id,

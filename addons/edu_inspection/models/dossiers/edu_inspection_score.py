@@ -50,6 +50,7 @@ class EduInspectionScore(models.Model):
     guidance = fields.Text(related="criterion_id.guidance")
     evidence = fields.Char(related="criterion_id.evidence")
     metric_id = fields.Many2one(related="criterion_id.metric_id")
+    place_figure = fields.Selection(related="criterion_id.place_figure")
     max_points = fields.Float("Out of", readonly=True)
     is_measured = fields.Boolean("Measured", readonly=True)
     numerator = fields.Float(readonly=True, digits=(16, 2), aggregator=None)
@@ -100,7 +101,10 @@ class EduInspectionScore(models.Model):
     def _compute_figure(self):
         for row in self:
             metric = row.sudo().criterion_id.metric_id
-            row.figure = metric._format(row.value) if row.is_measured else False
+            text = row.assessment_id._number(row.value)
+            if metric:
+                text = metric._format(row.value)
+            row.figure = text if row.is_measured else False
 
     @api.depends("inspection_id")
     def _compute_others(self):
@@ -175,4 +179,6 @@ class EduInspectionScore(models.Model):
     def action_open_records(self):
         """Open the records behind the figure."""
         self.ensure_one()
+        if self.place_figure:
+            return self.inspection_id.place_id.get_formview_action()
         return self.metric_id.action_open_evidence(self.assessment_id.applicant_id)
