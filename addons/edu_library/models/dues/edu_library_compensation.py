@@ -82,10 +82,12 @@ class EduLibraryCompensation(models.Model):
         help="Who had it; empty when it was missed on the shelf.",
     )
     class_id = fields.Many2one("edu.class", readonly=True)
-    reported_on = fields.Date(required=True, readonly=True)
-    reported_by_id = fields.Many2one("res.users", required=True, readonly=True)
-    condition_before = fields.Selection(CONDITIONS, readonly=True)
-    description = fields.Text("What happened")
+    reported_on = fields.Date("Reported on", required=True, readonly=True)
+    reported_by_id = fields.Many2one(
+        "res.users", "Reported by", required=True, readonly=True
+    )
+    condition_before = fields.Selection(CONDITIONS, "Condition before", readonly=True)
+    description = fields.Text("As told")
     way = fields.Selection(WAYS, "Made good by", required=True, default="price")
     due_date = fields.Date("Until")
     price = fields.Float("Price (đ)", digits=(16, 0))
@@ -113,8 +115,8 @@ class EduLibraryCompensation(models.Model):
     replacement_copy_id = fields.Many2one(
         "edu.library.copy", "Copy brought", readonly=True, index="btree_not_null"
     )
-    waived_by_id = fields.Many2one("res.users", readonly=True)
-    waiver_reason = fields.Text(readonly=True)
+    waived_by_id = fields.Many2one("res.users", "Waived by", readonly=True)
+    waiver_reason = fields.Text("Reason of the waiver", readonly=True)
     refund_amount = fields.Float("To give back (đ)", digits=(16, 0), readonly=True)
     refund_no = fields.Char("Voucher of giving back")
     refund_date = fields.Date("Given back on")

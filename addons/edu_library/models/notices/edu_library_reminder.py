@@ -68,7 +68,6 @@ class EduLibraryReminder(models.Model):
         """Print the letters to the parents of all classes into one file."""
         return self.row_ids.action_print_letters()
 
-    @api.model
     def action_this_week(self):
         """Bring the lists of this week up to date and open them.
 
