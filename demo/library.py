@@ -7,7 +7,7 @@ from pathlib import Path
 
 from odoo.fields import Command
 
-from . import library_leaving
+from . import library_dues, library_leaving
 from .daily import mine, school_year
 from .network import unit
 from .people import FULL_SCHOOL
@@ -33,6 +33,7 @@ def load(env):
     readers = _readers(env)
     _week(env, readers)
     library_leaving.load(env, readers)
+    library_dues.load(env)
 
 
 def _catalogue(env):

@@ -28,7 +28,7 @@ class EduLibraryReminder(models.Model):
     reader_count = fields.Integer("Readers", readonly=True)
     due_count = fields.Integer("Fall due", readonly=True)
     overdue_count = fields.Integer("Overdue", readonly=True)
-    told_on = fields.Date("Librarian told on", readonly=True)
+    told_on = fields.Date("Told on", readonly=True)
     log_ids = fields.One2many("edu.library.reminder.log", "reminder_id", "Sent")
 
     _unit_week = models.Constraint(

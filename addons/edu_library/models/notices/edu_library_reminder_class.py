@@ -40,7 +40,7 @@ class EduLibraryReminderClass(models.Model):
     due_count = fields.Integer("Fall due", readonly=True)
     overdue_count = fields.Integer("Overdue", readonly=True)
     book_count = fields.Integer("Books", compute="_compute_book_count")
-    told_on = fields.Date("Teacher told on", readonly=True)
+    told_on = fields.Date("Told on", readonly=True)
 
     _class_once = models.UniqueIndex(
         "(reminder_id, coalesce(class_id, 0))", "This class has its list already."

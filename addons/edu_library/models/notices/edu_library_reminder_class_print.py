@@ -30,7 +30,8 @@ class EduLibraryReminderClassPrint(models.Model):
             SQL(
                 """
                 SELECT r.id AS reader_id, r.name AS reader, r.card_no, r.guardian,
-                       c.accession_no, concat_ws('. ', t.name, t.volume) AS title,
+                       c.accession_no, concat_ws('. ', t.name, nullif(t.volume, ''))
+                       AS title,
                        l.lent_at, l.due_date,
                        greatest(%(today)s - l.due_date, 0) AS late
                 """
