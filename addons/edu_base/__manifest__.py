@@ -93,6 +93,7 @@
         "views/importing/edu_import_row_views.xml",
         "views/importing/edu_import_alias_views.xml",
         "wizards/edu_approval_decide_views.xml",
+        "wizards/edu_step_reason_views.xml",
         "views/approval/edu_approval_mixin_views.xml",
         "views/approval/edu_approval_views.xml",
         "views/approval/edu_approval_route_views.xml",

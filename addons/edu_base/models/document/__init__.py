@@ -6,3 +6,4 @@ from . import (
     edu_committee,
     ir_actions_report,
 )
+from . import edu_steps_mixin

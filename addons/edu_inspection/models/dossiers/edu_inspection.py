@@ -29,7 +29,6 @@ OPEN = frozenset({"draft", "returned"})
 # Written by the steps only, never by a client.
 FACTS = frozenset(
     {
-        "state",
         "path_id",
         "applicant",
         "office_id",
@@ -56,12 +55,16 @@ class EduInspection(models.Model):
     _name = "edu.inspection"
     _description = "Inspection dossier"
     _inherit = [
+        "edu.steps.mixin",
         "edu.unit.owned.mixin",
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
     _order = "id desc"
+    _steps = TRANSITIONS
+    _steps_open = OPEN
+    _steps_facts = FACTS
     _rec_names_search = ["name"]
 
     name = fields.Char(compute="_compute_name", store=True, precompute=True)
@@ -206,55 +209,17 @@ class EduInspection(models.Model):
     # ----- what a client may not do ---------------------------------------
     @api.model_create_multi
     def create(self, vals_list):
-        clean = [
-            {name: value for name, value in vals.items() if name not in FACTS}
-            for vals in vals_list
-        ]
-        dossiers = super().create(clean)
+        dossiers = super().create(vals_list)
         for campaign in dossiers.campaign_id.filtered(lambda c: c.state != "published"):
             raise UserError(
                 self.env._("%s is not open for dossiers.", campaign.display_name)
             )
         return dossiers
 
-    def write(self, vals):
-        if not self.env.su:
-            if FACTS & set(vals):
-                raise UserError(self.env._("Use the steps of the dossier."))
-            if set(vals) - self._free_fields():
-                self._check_open()
-        return super().write(vals)
-
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_submitted(self):
         if any(dossier.state != "draft" or dossier.submitted_on for dossier in self):
             raise UserError(self.env._("A dossier once handed in is kept."))
-
-    @api.model
-    def _free_fields(self):
-        return {
-            name for name in self._fields if name.startswith(("message_", "activity_"))
-        }
-
-    def _check_open(self):
-        for dossier in self.filtered(lambda row: row.state not in OPEN):
-            raise UserError(
-                self.env._("%s is handed in: it is not changed.", dossier.display_name)
-            )
-
-    def _set_state(self, state, **facts):
-        """Take a step along the arrows.
-
-        :raise UserError: when the step is not possible now
-        """
-        for dossier in self:
-            if state not in TRANSITIONS[dossier.state]:
-                raise UserError(
-                    self.env._(
-                        "%s: this step is not allowed now.", dossier.display_name
-                    )
-                )
-        self.sudo().write({"state": state, **facts})
 
     def _room_subjects(self):
         """Return the subjects whose thresholds count for the room."""

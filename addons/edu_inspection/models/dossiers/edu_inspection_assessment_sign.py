@@ -9,6 +9,8 @@ class EduInspectionAssessment(models.Model):
 
     _inherit = "edu.inspection.assessment"
 
+    _steps_with_reason = {"correct": "_correct"}
+
     def action_sign(self):
         """Fix the scores with the name and the day of the one who signs.
 
@@ -85,7 +87,8 @@ class EduInspectionAssessment(models.Model):
     def action_correct(self):
         """Ask why a signed assessment is corrected."""
         self.ensure_one()
-        return self.env["edu.inspection.reason"]._ask("correct", self)
+        title = self.env._("Correct a signed assessment")
+        return self.env["edu.step.reason"]._ask(self, "correct", title)
 
     def _correct(self, reason):
         """Begin a new version with the same scores; the signed one stays readable.

@@ -1,20 +1,19 @@
 from odoo import fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 from ..campaigns.edu_inspection_campaign import TITLED
 
 DELEGATED_FOR = {"library": "library_title", "room": "subject_room"}
-LEADERS = "edu_base.edu_base_group_leader,edu_base.edu_base_group_head"
-INSPECTORS = (
-    "edu_base.edu_base_group_officer,edu_base.edu_base_group_leader,"
-    "edu_base.edu_base_group_head"
-)
+LEADERS = ("edu_base.edu_base_group_leader", "edu_base.edu_base_group_head")
+INSPECTORS = ("edu_base.edu_base_group_officer", *LEADERS)
 
 
 class EduInspection(models.Model):
     """The steps of a dossier: who may take each, and what follows (INS-01, INS-06)."""
 
     _inherit = "edu.inspection"
+
+    _steps_with_reason = {"late": "_allow_late", "return": "_return"}
 
     # ----- the unit -------------------------------------------------------
     def action_assess(self):
@@ -139,7 +138,8 @@ class EduInspection(models.Model):
 
     def action_allow_late(self):
         """Ask for the reason of an exception to the closing date."""
-        return self.env["edu.inspection.reason"]._ask("late", self)
+        title = self.env._("Allow after the closing date")
+        return self.env["edu.step.reason"]._ask(self, "late", title)
 
     def _allow_late(self, reason):
         """Let a dossier be handed in after its closing day, with the reason kept.
@@ -157,7 +157,8 @@ class EduInspection(models.Model):
 
     def action_return(self):
         """Ask what is to be completed."""
-        return self.env["edu.inspection.reason"]._ask("return", self)
+        title = self.env._("Return to be completed")
+        return self.env["edu.step.reason"]._ask(self, "return", title)
 
     def _return(self, reason):
         """Give the dossier back to be completed, the reason in its history (TTL-09)."""
@@ -209,19 +210,3 @@ class EduInspection(models.Model):
             "proposed",
         ):
             self._set_state("appraised")
-
-    # ----- who ------------------------------------------------------------
-    def _check_member(self, unit, groups):
-        """Refuse who is not a member of the unit in one of the roles.
-
-        :raise AccessError: naming the unit
-        """
-        user = self.env.user
-        roles = any(user.has_group(group) for group in groups.split(","))
-        if not roles or not unit & user.edu_unit_ids:
-            raise AccessError(
-                self.env._(
-                    "This step is taken by %s.",
-                    ", ".join(unit.sudo().mapped("name")) or "–",
-                )
-            )

@@ -1,0 +1,23 @@
+{
+    "name": "Education: targets and reports",
+    "version": "19.0.1.0.0",
+    "category": "Education",
+    "summary": "Targets, periodic reports, consolidation, dashboards",
+    "author": "Edu suite contributors",
+    "license": "LGPL-3",
+    "application": True,
+    "depends": ["edu_inspection"],
+    "data": [
+        "security/targets/ir.model.access.csv",
+        "security/targets/targets_security.xml",
+        "security/reports/ir.model.access.csv",
+        "security/reports/reports_security.xml",
+        "data/targets/ir_cron_data.xml",
+        "views/targets/edu_target_value_views.xml",
+        "views/targets/edu_target_views.xml",
+        "views/reports/edu_report_type_views.xml",
+        "views/reports/edu_report_submission_views.xml",
+        "views/reports/edu_report_period_views.xml",
+        "views/edu_reporting_menus.xml",
+    ],
+}

@@ -1,0 +1,2 @@
+from . import targets
+from . import reports

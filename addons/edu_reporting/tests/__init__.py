@@ -1,0 +1,3 @@
+from . import test_target
+from . import test_report
+from . import test_reporting_access

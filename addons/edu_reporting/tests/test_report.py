@@ -1,0 +1,94 @@
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import freeze_time, tagged
+
+from .common import ReportingCommon
+
+
+@freeze_time("2019-11-10 02:00:00")
+@tagged("post_install", "-at_install")
+class TestReport(ReportingCommon):
+    """Owed, filled by itself, handed in, returned, accepted, added up (REP-01)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.period = cls._period()
+        cls.report = cls._report(cls.period, cls.school)
+
+    def test_each_unit_that_owes_it_gets_one_draft(self):
+        self.period.action_open()
+        units = self.period.submission_ids.unit_id
+        self.assertEqual(
+            units & (self.school | self.neighbour | self.office),
+            self.school | self.neighbour | self.office,
+        )
+        self.assertEqual(len(units), len(self.period.submission_ids))
+
+    def test_the_draft_fills_itself(self):
+        self.report.with_user(self.leader).action_fill()
+        line = self._line(self.report, "Học sinh")
+        self.assertEqual((line.number, line.figure), (300, "300"))
+
+    def test_a_required_answer_is_asked_for(self):
+        self.report.with_user(self.leader).action_fill()
+        with self.assertRaises(UserError):
+            self.report.with_user(self.leader).action_submit()
+
+    def test_what_was_measured_is_not_typed(self):
+        self.report.with_user(self.leader).action_fill()
+        with self.assertRaises(UserError):
+            self._line(self.report, "Học sinh").with_user(self.leader).number = 1
+
+    def test_the_office_accepts_and_its_report_adds_up(self):
+        """No retyping: the numbers asked for are summed from accepted reports."""
+        self._handed_in(self.report, self.leader, 5_000_000)
+        self.assertEqual(self.report.receiver_id, self.office)
+        self.report.with_user(self.officer).action_accept()
+        above = self._report(self.period, self.office)
+        above.with_user(self.officer).action_fill()
+        self.assertEqual(self._line(above, "Kinh phí").number, 5_000_000)
+        self.assertEqual(self._line(above, "Học sinh").number, 400)
+
+    def test_a_returned_report_comes_back_as_a_new_version(self):
+        self._handed_in(self.report, self.leader)
+        action = self.report.with_user(self.officer).action_return()
+        dialog = self.env["edu.step.reason"].with_user(self.officer)
+        dialog.with_context(**action["context"]).create(
+            {"reason": "Thiếu số liệu"}
+        ).action_confirm()
+        self.assertEqual(self.report.state, "returned")
+        self.report.with_user(self.leader).action_submit()
+        self.assertEqual(self.report.version, 2)
+
+    def test_late_is_late_unless_more_time_was_given(self):
+        self.period.submission_ids.sudo().due_date = "2019-11-05"
+        self.assertTrue(self.report.is_overdue)
+        self.report.with_user(self.officer)._extend("Mưa lũ", self.year.date_end)
+        self.assertFalse(self.report.is_overdue)
+        self._handed_in(self.report, self.leader)
+        self.assertFalse(self.report.is_late)
+
+    def test_the_next_report_shows_what_changed(self):
+        self._handed_in(self.report, self.leader)
+        self.report.with_user(self.officer).action_accept()
+        self.env["edu.unit.census"].search(
+            [("unit_id", "=", self.school.id)]
+        ).pupil_count = 320
+        later = self._period(self.period.type_id, label="2", date_due="2020-05-20")
+        report = self._report(later, self.school)
+        report.with_user(self.leader).action_fill()
+        line = self._line(report, "Học sinh")
+        self.assertEqual((line.previous, line.change), (300, 20))
+
+    def test_an_accepted_report_keeps_its_figures(self):
+        self._handed_in(self.report, self.leader)
+        self.env["edu.unit.census"].search([]).pupil_count = 1
+        self.assertEqual(self._line(self.report, "Học sinh").number, 300)
+        with self.assertRaises(UserError):
+            self.report.with_user(self.leader).action_fill()
+
+    def test_only_the_receiver_accepts(self):
+        self._handed_in(self.report, self.leader)
+        for user in (self.leader, self.department_officer):
+            with self.assertRaises(AccessError):
+                self.report.with_user(user).action_accept()
