@@ -192,8 +192,9 @@ def judge(titles, criteria, thresholds, marks):
 
     >>> tree = [Criterion(2, None, "points", 100)]
     >>> ranks = [Title(7, 1, 80), Title(8, 2, 90)]
-    >>> judge(ranks, tree, [], {2: Mark(85)})
-    (7, [Gap(title=8, criterion=None, reason='total', have=85, need=90)])
+    >>> best, (gap,) = judge(ranks, tree, [], {2: Mark(85)})
+    >>> best, gap.title, gap.reason, gap.have, gap.need
+    (7, 8, 'total', 85, 90)
     >>> judge(ranks, tree, [], {2: Mark(95)})
     (8, [])
     """
