@@ -56,7 +56,7 @@ class EduLibraryCompensation(models.Model):
     _rec_names_search = ["name", "copy_id", "reader_id"]
 
     unit_id = fields.Many2one(index=False)  # (unit, state) serves it as well
-    name = fields.Char("Number", required=True, readonly=True)
+    name = fields.Char("Report number", required=True, readonly=True)
     event = fields.Selection(EVENTS, "Case", required=True, readonly=True)
     state = fields.Selection(
         STATES, "Status", required=True, default="draft", readonly=True, tracking=True
@@ -89,7 +89,7 @@ class EduLibraryCompensation(models.Model):
     condition_before = fields.Selection(CONDITIONS, "Condition before", readonly=True)
     description = fields.Text("As told")
     way = fields.Selection(WAYS, "Made good by", required=True, default="price")
-    due_date = fields.Date("Until")
+    due_date = fields.Date("Make good until")
     price = fields.Float("Price (đ)", digits=(16, 0))
     age = fields.Integer("Age in years", readonly=True, aggregator=None)
     scale_id = fields.Many2one(

@@ -28,7 +28,7 @@ class EduLibraryReminderLog(models.Model):
     week_start = fields.Date("Week from", required=True)
     reader_id = fields.Many2one("edu.library.reader", required=True, ondelete="cascade")
     channel = fields.Selection(CHANNELS, required=True)
-    sent_on = fields.Date(required=True)
+    sent_on = fields.Date("Sent on", required=True)
     books = fields.Integer(required=True)
 
     _once_a_week = models.Constraint(
