@@ -11,7 +11,7 @@ WHAT = "Lend one copy, and take it back, at the desk"
 ROUNDS = 60
 # OpenEduCat 18.0 on this machine class, issue / return wizard (anchors, own measure).
 PEER_MS = 11.9
-MOST_MS = 4.0
+MOST_MS, MOST_QUERIES = 4.0, 10
 
 
 def run(env):
@@ -36,7 +36,7 @@ def run(env):
             seconds.append(time.perf_counter() - start)
             queries.append(env.cr.sql_log_count - count)
             assert answer["status"] != "error", answer
-    ours = statistics.median(lend) * 1000
+    ours, ours_return = (statistics.median(times) * 1000 for times in (lend, back))
     return {
         "ours": round(ours, 2),
         "peer": PEER_MS,
@@ -44,10 +44,10 @@ def run(env):
         "limit": round(_bare(env, copies, reader), 2),
         "limit_name": "bare INSERT of a loan through SQL",
         "unit": "ms",
-        "goal": f"≤ {MOST_MS:g} ms (three times the peer)",
-        "ours_return": round(statistics.median(back) * 1000, 2),
+        "goal": f"≤ {MOST_MS:g} ms (three times the peer), ≤ {MOST_QUERIES} queries",
+        "ours_return": round(ours_return, 2),
         "ours_queries": statistics.median(queries),
-        "met": ours <= MOST_MS,
+        "met": max(ours, ours_return) <= MOST_MS and max(queries) <= MOST_QUERIES,
     }
 
 

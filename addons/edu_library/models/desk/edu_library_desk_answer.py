@@ -1,40 +1,40 @@
 from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
-CARD_NAMES = (
-    "id",
-    "token",
-    "name",
-    "card_no",
-    "class",
-    "category",
-    "state",
-    "block_reason",
-)
-# A reader, the books held and those kept for pick-up.
+# A reader, the books held and those kept for pick-up. A function, since the database
+# keeps its plan.
 CARD = """
-SELECT r.id, r.label_token, r.name, r.card_no, coalesce(k.name, ''),
-       CASE WHEN k.id IS NULL THEN %(category)s ELSE '' END,
-       r.state, coalesce(r.block_reason, ''), (
-       SELECT json_agg(json_build_object(
+DROP FUNCTION IF EXISTS edu_library_card;
+CREATE FUNCTION edu_library_card(reader int, today date, lang text) RETURNS json
+LANGUAGE plpgsql STABLE AS $$
+BEGIN RETURN (
+SELECT json_build_object(
+       'id', r.id, 'token', r.label_token, 'name', r.name, 'card_no', r.card_no,
+       'class', coalesce(k.name, ''), 'category', CASE WHEN k.id IS NULL
+       THEN coalesce(g.name->>lang, g.name->>'en_US') ELSE '' END,
+       'state', r.state, 'block_reason', coalesce(r.block_reason, ''), 'loans',
+       (SELECT coalesce(json_agg(json_build_object(
                   'id', l.id, 'copy', c.label_token, 'accession', c.accession_no,
                   'title', concat_ws('. ', t.name, t.volume), 'due', l.due_date,
-                  'late', l.due_date < %(today)s, 'inside', coalesce(l.inside, false),
-                  'renewable', l.renewals < l.max_renewals) ORDER BY l.due_date, l.id)
-         FROM edu_library_loan l
-         JOIN edu_library_copy c ON c.id = l.copy_id
-         JOIN edu_library_title t ON t.id = l.title_id
-        WHERE l.reader_id = r.id AND l.returned_at IS NULL), (
-       SELECT json_agg(c.accession_no || ' · ' || concat_ws('. ', t.name, t.volume)
-                       ORDER BY h.keep_until, h.id)
-         FROM edu_library_hold h
-         JOIN edu_library_copy c ON c.id = h.copy_id
-         JOIN edu_library_title t ON t.id = h.title_id
-        WHERE h.reader_id = r.id AND h.state = 'ready')
+                  'late', l.due_date < today, 'inside', coalesce(l.inside, false),
+                  'renewable', l.renewals < l.max_renewals)
+                  ORDER BY l.due_date, l.id), '[]')
+          FROM edu_library_loan l
+          JOIN edu_library_copy c ON c.id = l.copy_id
+          JOIN edu_library_title t ON t.id = l.title_id
+         WHERE l.reader_id = r.id AND l.returned_at IS NULL), 'ready',
+       (SELECT coalesce(json_agg(
+                  c.accession_no || ' · ' || concat_ws('. ', t.name, t.volume)
+                  ORDER BY h.keep_until, h.id), '[]')
+          FROM edu_library_hold h
+          JOIN edu_library_copy c ON c.id = h.copy_id
+          JOIN edu_library_title t ON t.id = h.title_id
+         WHERE h.reader_id = r.id AND h.state = 'ready'))
   FROM edu_library_reader r
   JOIN edu_library_reader_category g ON g.id = r.category_id
   LEFT JOIN edu_class k ON k.id = r.class_id
- WHERE r.id = %(reader)s
+ WHERE r.id = reader);
+END $$
 """
 
 
@@ -42,6 +42,11 @@ class EduLibraryDeskAnswer(models.AbstractModel):
     """What the desk shows and sounds for each scan."""
 
     _inherit = "edu.library.desk"
+
+    def init(self):
+        result = super().init()
+        self.env.cr.execute(CARD)
+        return result
 
     @api.model
     def _say(self, status, title, detail, reader=None, loan=None, **more):
@@ -60,22 +65,18 @@ class EduLibraryDeskAnswer(models.AbstractModel):
     def _reader_card(self, reader):
         """Return what the desk shows of the reader whose card lies on it."""
         self.env.flush_all()
-        category = self.env["edu.library.reader.category"]._field_to_sql("g", "name")
-        (row,) = self.env.execute_query(
+        ((card,),) = self.env.execute_query(
             SQL(
-                CARD,
-                reader=reader.id,
-                today=fields.Date.context_today(self),
-                category=category,
+                "SELECT edu_library_card(%s, %s, %s)",
+                reader.id,
+                fields.Date.context_today(self),
+                self.env.lang or "en_US",
             )
         )
-        loans, ready = row[-2] or [], row[-1] or []
-        return {
-            **dict(zip(CARD_NAMES, row, strict=False)),
-            "overdue": sum(loan["late"] for loan in loans),
-            "ready": ready,
-            "loans": [{**loan, "due": self._day(loan["due"])} for loan in loans],
-        }
+        days = {day: self._day(day) for day in {loan["due"] for loan in card["loans"]}}
+        for loan in card["loans"]:
+            loan["due"] = days[loan["due"]]
+        return {**card, "overdue": sum(loan["late"] for loan in card["loans"])}
 
     @api.model
     def _day(self, day):

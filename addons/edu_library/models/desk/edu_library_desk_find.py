@@ -41,6 +41,11 @@ ALIASES = {
     "t": "edu.library.title",
     "k": "edu.class",
 }
+COLUMNS = SQL(", ").join(
+    SQL.identifier(alias, name)
+    for alias, model in ALIASES.items()
+    for name in ("id", *READ[model])
+)
 ACCESSION = re.compile(r"^([A-Za-zĐđ]+)[.\- ]?0*(\d{1,9})$")
 
 
@@ -69,11 +74,6 @@ class EduLibraryDeskFind(models.AbstractModel):
     @api.model
     def _by_labels(self, copy_label, card_label):
         """Return the copy and the reader of two labels, and know all the desk asks."""
-        columns = [
-            SQL.identifier(alias, name)
-            for alias, model in ALIASES.items()
-            for name in ("id", *READ[model])
-        ]
         self.env.flush_all()
         (row,) = self.env.execute_query(
             SQL(
@@ -84,7 +84,7 @@ class EduLibraryDeskFind(models.AbstractModel):
                   LEFT JOIN edu_library_reader r ON r.label_token = %s AND r.active
                   LEFT JOIN edu_class k ON k.id = r.class_id
                 """,
-                SQL(", ").join(columns),
+                COLUMNS,
                 copy_label,
                 card_label,
             )
