@@ -73,7 +73,7 @@ class LibraryPortalCatalogue(LibraryPortal):
         turn = pager(f"{HOME}/search", count, page, STEP, url_args=arguments)
         found = Title.search(
             domain,
-            order="name, id" if q else "id desc",
+            order=None if q else "id desc",
             limit=STEP,
             offset=max(0, turn["offset"]),
         )
@@ -84,7 +84,9 @@ class LibraryPortalCatalogue(LibraryPortal):
 
         :raise NotFound: when there is none
         """
-        title = request.env["edu.library.title"].search([("id", "=", title_id)])
+        title = request.env["edu.library.title"].search(
+            [("id", "=", title_id)], order="id"
+        )
         if not title:
             raise request.not_found()
         return title.sudo()

@@ -1,6 +1,7 @@
 from odoo import api
-from odoo.http import request
+from odoo.http import request, route
 
+from odoo.addons.edu_base.controllers.label import LabelController
 from odoo.addons.web.controllers.home import Home
 from odoo.addons.web.controllers.utils import is_user_internal
 
@@ -17,3 +18,19 @@ class LibraryHome(Home):
             if env["edu.library.reader"]._mine():
                 redirect = HOME
         return super()._login_redirect(uid, redirect=redirect)
+
+
+class LibraryLabel(LabelController):
+    """A pupil who scans the label of a book wants to know the book."""
+
+    @route()
+    def label(self, token, **options):
+        """Open the page of the title, or one's own card; the staff as always."""
+        user = request.env.user
+        if user._is_portal() and len(token) <= 32:
+            found = request.env["edu.label.mixin"].sudo()._label_find(token)
+            if found and found._name == "edu.library.copy":
+                return request.redirect(f"{HOME}/title/{found.title_id.id}")
+            if found and found._name == "edu.library.reader" and found.user_id == user:
+                return request.redirect(f"{HOME}/card")
+        return super().label(token, **options)

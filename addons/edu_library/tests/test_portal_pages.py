@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 from odoo import fields
@@ -124,6 +125,29 @@ class TestPortalPages(PortalCommon, PortalPages, HttpCase):
             self.assertIn("&lt;script&gt;alert(1)", text)
             self.assertNotIn("<script>alert(1)", text)
         self.assertNotIn("<b>x", self._page("/search?q=%3Cb%3Ex").text)
+
+    def test_a_link_of_a_title_is_an_address_of_the_web(self):
+        self.novel.url = "javascript:alert(1)"
+        self.assertNotIn("javascript:alert", self._page(f"/title/{self.novel.id}").text)
+        self.novel.url = "https://example.com/de-men"
+        self.assertIn(self.novel.url, self._page(f"/title/{self.novel.id}").text)
+
+    def test_signing_in_leads_to_the_own_library(self):
+        self.logout()
+        page = self.url_open("/web/login").text
+        token = re.search(r'csrf_token: "(\w+)"', page)[1]
+        login = self.an.login
+        form = {"csrf_token": token, "login": login, "password": login}
+        answer = self.url_open("/web/login", form)
+        self.assertTrue(answer.url.endswith("/my/library"), answer.url)
+
+    def test_the_label_of_a_book_opens_its_title(self):
+        answer = self.url_open(f"/q/{self.copies[1].label_token}")
+        self.assertTrue(answer.url.endswith(f"/my/library/title/{self.novel.id}"))
+        answer = self.url_open(f"/q/{self.pupil.label_token}")
+        self.assertTrue(answer.url.endswith("/my/library/card"))
+        answer = self.url_open(f"/q/{self.other_pupil.label_token}")
+        self.assertNotIn(self.other_pupil.name, answer.text)
 
     def test_history_is_shown_by_choice(self):
         self._give_back(self.copies[0])

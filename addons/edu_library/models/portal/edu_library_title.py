@@ -41,6 +41,7 @@ class EduLibraryTitle(models.Model):
             "isbn",
             "issn",
             "kind_id",
+            "match_key",
             "ddc",
             "class19",
             "call_number",
