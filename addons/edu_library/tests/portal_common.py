@@ -42,7 +42,7 @@ class PortalPages:
     """Opening pages and pressing buttons as a browser does, for `HttpCase`."""
 
     def _page(self, path="", user=None):
-        """Return the answer to a page of the library."""
+        """Return the answer to a page of the library, of another user when given."""
         if user:
             self.authenticate(user.login, user.login)
         return self.url_open(f"/my/library{path}")

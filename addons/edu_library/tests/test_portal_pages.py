@@ -136,8 +136,9 @@ class TestPortalPages(PortalCommon, PortalPages, HttpCase):
         self.logout()
         page = self.url_open("/web/login").text
         token = re.search(r'csrf_token: "(\w+)"', page)[1]
-        login = self.an.login
-        form = {"csrf_token": token, "login": login, "password": login}
+        self.an.password = "mat khau rieng"
+        form = {"csrf_token": token, "login": self.an.login}
+        form["password"] = "mat khau rieng"
         answer = self.url_open("/web/login", form)
         self.assertTrue(answer.url.endswith("/my/library"), answer.url)
 
