@@ -5,3 +5,5 @@ from . import test_decision
 from . import test_papers
 from . import test_inspection_access
 from . import test_standard_shipped
+from . import test_standard_examples
+from . import test_standard_book

@@ -6,3 +6,5 @@ from . import edu_inspection_assessment_sign
 from . import edu_inspection_score
 from . import edu_inspection_print
 from . import edu_inspection_assessment_print
+from . import edu_inspection_basis
+from . import edu_inspection_form

@@ -6,3 +6,5 @@ from . import edu_standard_threshold
 from . import edu_standard_copy
 from . import edu_standard_words
 from . import edu_place
+from . import edu_standard_book
+from . import edu_standard_print
