@@ -38,6 +38,8 @@
         "security/rollover/rollover_security.xml",
         "security/clearance/ir.model.access.csv",
         "security/clearance/clearance_security.xml",
+        "security/curation/ir.model.access.csv",
+        "security/curation/curation_security.xml",
         "data/marc/queue_job_data.xml",
         "data/copies/edu_library_stack_data.xml",
         "data/catalog/edu_library_kind_data.xml",
@@ -53,6 +55,7 @@
         "data/notices/mail_template_data.xml",
         "report/edu_library_reminder_report.xml",
         "data/rollover/ir_cron_data.xml",
+        "data/curation/ir_cron_data.xml",
         "report/edu_library_clearance_report.xml",
         "wizards/edu_library_clearance_list_views.xml",
         "wizards/edu_library_print_views.xml",
@@ -106,6 +109,8 @@
         "views/clearance/edu_library_clearance_views.xml",
         "views/clearance/edu_library_reader_views.xml",
         "views/clearance/clearance_menus.xml",
+        "views/curation/edu_library_duplicate_views.xml",
+        "views/curation/curation_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

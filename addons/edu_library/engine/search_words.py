@@ -55,9 +55,15 @@ def asked_query(text):
     ''
     """
     words = asked_words(text)
-    if words and (not words[-1].isdigit() or _BEGINNING_OF_ISBN.fullmatch(words[-1])):
+    if words and _may_go_on(words[-1]):
         words[-1] += ":*"
     return " & ".join(words)
+
+
+def _may_go_on(word):
+    if word.isdigit():
+        return bool(_BEGINNING_OF_ISBN.fullmatch(word)) and len(word) < 13
+    return not normal_isbn(word)
 
 
 def accession(text):

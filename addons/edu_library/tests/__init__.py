@@ -33,3 +33,4 @@ from . import test_booklist_intake
 from . import test_rollover
 from . import test_clearance
 from . import test_curation_search
+from . import test_curation_merge

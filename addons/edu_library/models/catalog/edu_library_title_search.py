@@ -4,7 +4,6 @@ from odoo.tools import SQL
 
 from odoo.addons.edu_base.engine.text import plain
 
-from ...engine.isbn import normal_isbn
 from ...engine.search_words import accession, asked_query, fold_words
 
 
@@ -16,7 +15,9 @@ class EduLibraryTitleSearch(models.Model):
 
     # " toan 6 tap mot nguyen van a …": each word once, after a space. Kept as lexemes
     # too, in search_words: their index needs no look at the rows.
-    search_key = fields.Char(compute="_compute_search_key", store=True, index="trigram")
+    search_key = fields.Char(
+        compute="_compute_search_key", store=True, index="trigram", recursive=True
+    )
     search_text = fields.Char(
         "Any word", compute="_compute_search_text", search="_search_search_text"
     )
@@ -39,28 +40,20 @@ class EduLibraryTitleSearch(models.Model):
     )
     def _compute_search_key(self):
         for title in self:
-            words = fold_words(
-                " ".join(
-                    str(part)
-                    for part in (
-                        title.name,
-                        title.volume,
-                        title.subtitle,
-                        title.responsibility,
-                        title.series,
-                        title.year,
-                        title.publisher_id.search_key,
-                        *title.contribution_ids.author_id.mapped("search_key"),
-                        *title.subject_ids.mapped("search_key"),
-                        title.ddc,
-                        title.class19,
-                        title.isbn,
-                        title.issn,
-                    )
-                    if part
-                )
-            )
+            parts = (str(part) for part in title._search_parts() if part)
+            words = fold_words(" ".join(parts))
             title.search_key = f" {' '.join(dict.fromkeys(words.split()))}"
+
+    def _search_parts(self):
+        """Return the texts and numbers by which the title is found."""
+        self.ensure_one()
+        return [
+            *(self.name, self.volume, self.subtitle, self.responsibility),
+            *(self.series, self.year, self.publisher_id.search_key),
+            *self.contribution_ids.author_id.mapped("search_key"),
+            *self.subject_ids.mapped("search_key"),
+            *(self.ddc, self.class19, self.isbn, self.issn),
+        ]
 
     def init(self):
         self.env.cr.execute(
@@ -94,8 +87,6 @@ class EduLibraryTitleSearch(models.Model):
 
         A number is an ISBN, or an accession number or label of the user's library.
         """
-        if number := normal_isbn(text):
-            return Domain("isbn", "=", number)
         query = asked_query(text)
         if not query:
             return Domain.TRUE
