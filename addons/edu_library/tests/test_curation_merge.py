@@ -77,6 +77,17 @@ class TestCurationMerge(CurationCommon):
             found = Title.search([("search_text", "ilike", text)])
             self.assertIn(self.kept, found)
 
+    def test_the_number_of_a_merged_title_leads_to_the_kept_one(self):
+        self.kept.isbn = "978-604-2-13123-0"
+        self._merged()
+        Title = self.env["edu.library.title"]
+        self.assertEqual(
+            Title._survivors_by_isbn([self.lost.isbn]), {self.lost.isbn: self.kept}
+        )
+        found = self.env["edu.library.intake"].with_user(self.librarian)
+        found = found.find(self.school.id, self.lost.isbn)["titles"]
+        self.assertEqual([title["id"] for title in found], self.kept.ids)
+
     def test_undo_restores_exactly(self):
         author = self.env["edu.library.author"].create({"name": "Đoàn Thử"})
         publisher = self.env["edu.library.publisher"].create(

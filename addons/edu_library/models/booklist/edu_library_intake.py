@@ -60,7 +60,9 @@ class EduLibraryIntake(models.AbstractModel):
         text, isbn = (code or "").strip(), normal_isbn(code)
         Title = self.env["edu.library.title"]
         if isbn:
-            titles = Title.search([("isbn", "=", isbn)], order="id", limit=_FOUND)
+            titles = Title.search(
+                Title._domain_of_words(isbn), order="id", limit=_FOUND
+            )
         else:
             titles = text and Title.search(Title._domain_of_words(text), limit=_FOUND)
         return {

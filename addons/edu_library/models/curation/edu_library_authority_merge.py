@@ -13,9 +13,11 @@ class EduLibraryAuthorityMixin(models.AbstractModel):
     def _merge_text(self):
         """Return the heading, its other forms and how many titles have it."""
         self.ensure_one()
-        _ = self.env._
         names = ("years", "place", "isbn_prefix", "note")
-        rows = [(_("Heading"), self.name), (_("Other forms"), self.variants)]
+        rows = [
+            (self.env._("Heading"), self.name),
+            (self.env._("Other forms"), self.variants),
+        ]
         rows += [
             (self._fields[name]._description_string(self.env), self[name])
             for name in names
@@ -23,7 +25,7 @@ class EduLibraryAuthorityMixin(models.AbstractModel):
         ]
         titles = self._merge_titles()
         first = "; ".join(titles[:5].mapped("display_name"))
-        return [*rows, (_("Titles"), len(titles)), (_("e.g."), first)]
+        return [*rows, (self.env._("Titles"), len(titles)), (self.env._("e.g."), first)]
 
     def _merge_changed(self):
         self._merge_titles()._merge_changed()

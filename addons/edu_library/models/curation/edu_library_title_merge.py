@@ -39,27 +39,29 @@ class EduLibraryTitle(models.Model):
     def _merge_text(self):
         """Return the description, where it came from and how many have it."""
         self.ensure_one()
-        _ = self.env._
         copies = self.env["edu.library.copy"].sudo()
         copies = copies.with_context(active_test=False)._read_group(
             [("title_id", "=", self.id)], [], ["__count", "unit_id:count_distinct"]
         )[0]
         return [
-            (_("Title"), self.display_name),
-            (_("Other title information"), self.subtitle),
-            (_("Author"), self.author_names),
-            (_("Edition"), self.edition),
-            (_("Publisher"), self.publisher_id.name),
-            (_("Year of publication"), self.year),
-            (_("Extent"), self.extent),
-            (_("Series"), self.series),
-            (_("ISBN"), self.isbn),
-            (_("Kind"), self.kind_id.name),
-            (_("Classification"), self.ddc or self.class19),
-            (_("Catalogued by"), self.unit_id.sudo().name),
-            (_("MARC 21 record"), _("Yes") if self.sudo().marc_ids else ""),
-            (_("Copies"), copies[0]),
-            (_("Libraries"), copies[1]),
+            (self.env._("Title"), self.display_name),
+            (self.env._("Other title information"), self.subtitle),
+            (self.env._("Author"), self.author_names),
+            (self.env._("Edition"), self.edition),
+            (self.env._("Publisher"), self.publisher_id.name),
+            (self.env._("Year of publication"), self.year),
+            (self.env._("Extent"), self.extent),
+            (self.env._("Series"), self.series),
+            (self.env._("ISBN"), self.isbn),
+            (self.env._("Kind"), self.kind_id.name),
+            (self.env._("Classification"), self.ddc or self.class19),
+            (self.env._("Catalogued by"), self.unit_id.sudo().name),
+            (
+                self.env._("MARC 21 record"),
+                self.env._("Yes") if self.sudo().marc_ids else "",
+            ),
+            (self.env._("Copies"), copies[0]),
+            (self.env._("Libraries"), copies[1]),
         ]
 
     def _merge_changed(self):
@@ -69,3 +71,19 @@ class EduLibraryTitle(models.Model):
         with self.env.protecting([self._fields["call_number"]], self):
             self._recompute_recordset(["author_names", "search_key"])
             self.env.flush_all()
+
+    @api.model
+    def _survivors_by_isbn(self, numbers):
+        """Return {ISBN: title that is kept for it} where titles with it were merged."""
+        lost = self.sudo().with_context(active_test=False)
+        lost = lost.search(
+            [("isbn", "in", list(numbers)), ("merged_into_id", "!=", False)]
+        )
+        return {title.isbn: title._survivor().with_env(self.env) for title in lost}
+
+    def _survivor(self):
+        """Return the title that is kept for this one, through all mergings."""
+        title = self
+        while title.merged_into_id:
+            title = title.merged_into_id
+        return title

@@ -19,7 +19,8 @@ class EduLibraryMarcBatch(models.Model):
         titles = Title.search(
             ["|", ("isbn", "in", numbers), ("match_key", "in", list(keys.values()))]
         )
-        by_isbn = {title.isbn: title for title in titles if title.isbn}
+        by_isbn = Title._survivors_by_isbn(numbers)
+        by_isbn |= {title.isbn: title for title in titles if title.isbn}
         by_key, seen = {}, {}
         for title in titles:
             by_key.setdefault(title.match_key, []).append(title)
