@@ -26,6 +26,9 @@ class EduLibraryReminderClassPrint(models.Model):
         self.check_access("read")
         self.env.flush_all()
         today = fields.Date.context_today(self)
+        of_class = SQL("r.class_id IS NULL")
+        if self.class_id:
+            of_class = SQL("r.class_id = %s", self.class_id.id)
         return self.env.execute_query_dict(
             SQL(
                 """
@@ -38,13 +41,13 @@ class EduLibraryReminderClassPrint(models.Model):
                 + SQL_OPEN
                 + """
                    AND l.unit_id = %(unit)s AND l.due_date <= %(until)s
-                   AND coalesce(r.class_id, 0) = %(class)s
+                   AND %(of_class)s
                  ORDER BY r.name, r.id, l.due_date, l.id
                 """,
                 today=today,
                 unit=self.unit_id.id,
                 until=until,
-                **{"class": self.class_id.id or 0},
+                of_class=of_class,
             )
         )
 
