@@ -88,6 +88,10 @@ class TestBooklistIntake(LibraryCommon):
         found = self.Intake.find(self.school.id, "de men")["titles"]
         self.assertEqual([title["id"] for title in found], self.novel.ids)
 
+    def test_a_wrong_digit_is_said(self):
+        with self.assertRaises(UserError):
+            self.Intake.find(self.school.id, "978-604-0-18512-8")
+
     def test_only_librarians_of_the_library(self):
         stranger = self._user("tv_in", "librarian", self.stranger)
         teacher = self._user("gv_in", "teacher", self.school)

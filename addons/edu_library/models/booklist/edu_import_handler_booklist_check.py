@@ -45,12 +45,7 @@ class EduImportHandlerBooklistCheck(models.AbstractModel):
             found, name = author_and_title(text)
             author = author or found
             if found:
-                row.warn(
-                    "author_title",
-                    self.env._(
-                        "Read as “%(title)s” by %(author)s.", title=name, author=found
-                    ),
-                )
+                row.values["read_apart"] = [found, name]
         if not name:
             key = "author_title" if "author_title" in row.values else "name"
             row.error(key, self.env._("Must be filled in."))
@@ -160,6 +155,17 @@ class EduImportHandlerBooklistCheck(models.AbstractModel):
                 value=_shown(value),
             ),
         ]
+        apart = [row.values["read_apart"] for row in rows if row.get("read_apart")]
+        if apart:
+            notes.append(
+                self.env._(
+                    "Author and title read apart: %(count)s, e.g. “%(title)s” by "
+                    "%(author)s.",
+                    count=_shown(len(apart)),
+                    title=apart[0][1],
+                    author=apart[0][0],
+                )
+            )
         if before:
             notes.append(
                 self.env._(

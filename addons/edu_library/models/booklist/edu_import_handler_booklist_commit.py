@@ -4,6 +4,7 @@ from odoo.addons.edu_base.engine.import_fields import ImportResult, ImportRow
 from odoo.addons.edu_base.engine.text import plain
 
 from ...engine.booklist_words import name_and_volume, people_of, publisher_forms
+from ...engine.call_number import call_number
 from ...engine.isbn import normal_isbn
 
 _BATCH = 1000
@@ -154,11 +155,11 @@ class EduImportHandlerBooklistCommit(models.AbstractModel):
         titles = self.env["edu.library.title"].browse(
             {row.values["title_id"] for row in rows}
         )
-        marks = {title.id: title.call_number for title in titles}
+        by_id = {title.id: title for title in titles}
         wanted = [
             (row, vals)
             for row in rows
-            for vals in self._prepare_copies(job, row, marks)
+            for vals in self._prepare_copies(job, row, by_id[row.values["title_id"]])
         ]
         Copy = self.env["edu.library.copy"]
         for start in range(0, len(wanted), _BATCH):
@@ -178,11 +179,11 @@ class EduImportHandlerBooklistCommit(models.AbstractModel):
             progress(int(total * (0.5 + share / 2)))
         return len(wanted)
 
-    def _prepare_copies(self, job, row, marks):
+    def _prepare_copies(self, job, row, title):
         """Return the values of the copies that a row still lacks."""
         values = row.values
         vals = {
-            "title_id": values["title_id"],
+            "title_id": title.id,
             "unit_id": job.unit_id.id,
             "stack_id": values["stack"],
             "condition": row.get("condition") or "good",
@@ -193,7 +194,7 @@ class EduImportHandlerBooklistCommit(models.AbstractModel):
             "voucher_no": row.get("voucher_no"),
             "note": values["the_note"],
             "barcode": row.get("barcode"),
-            "call_number": row.get("call_number") or marks[values["title_id"]],
+            "call_number": row.get("call_number") or self._call_number(row, title),
         }
         if not values["numbers"]:
             return [dict(vals) for _copy in range(values["to_make"])]
@@ -202,3 +203,10 @@ class EduImportHandlerBooklistCommit(models.AbstractModel):
             for number in values["numbers"]
             if number not in values["own_numbers"]
         ]
+
+    def _call_number(self, row, title):
+        """Return that of the title; unclassified, that of the class the list gives."""
+        said = next(iter(row.get("class", {}).values()), "")
+        if not said or title.class19 or title.ddc:
+            return title.call_number
+        return call_number(said, (title.author_names or "").split(";")[0], title.name)

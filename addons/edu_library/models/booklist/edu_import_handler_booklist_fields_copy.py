@@ -112,7 +112,7 @@ class EduImportHandlerBooklistFieldsCopy(models.AbstractModel):
             ),
             ImportField(
                 "place_id",
-                self.env._("Shelf"),
+                self.env._("Shelf or cabinet"),
                 "many2one",
                 comodel="edu.place",
                 search=("code", "name", "complete_name"),

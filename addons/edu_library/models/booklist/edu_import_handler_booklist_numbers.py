@@ -56,12 +56,12 @@ class EduImportHandlerBooklistNumbers(models.AbstractModel):
 
     def _resolve_stacks(self, job, rows):
         """Find stack and kind: as given, by the number, by the kind, by the title."""
-        kinds = self.env["edu.library.kind"].search([])
+        kinds = self.env["edu.library.kind"].search_fetch([], ["stack_id"])
         usual = {kind.id: kind.stack_id.id for kind in kinds}
         of_stack = {}
         for kind in kinds:
             of_stack.setdefault(kind.stack_id.id, kind.id)
-        stacks = self.env["edu.library.stack"].search([])
+        stacks = self.env["edu.library.stack"].search_fetch([], ["code"])
         codes = {stack.id: stack.code for stack in stacks}
         for row in rows:
             said, code = row.get("stack_id"), row.get("code_stack")

@@ -1,3 +1,5 @@
+import re
+
 from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -8,6 +10,7 @@ from ..copies.edu_library_copy import CONDITIONS, SOURCES
 MOST = 500  # copies of one title at once
 _FOUND = 8
 _PLACES = 500
+_DIGITS = re.compile(r"^(?:ISBN)?[\d\s-]{9,}[\dXx]$")
 
 
 class EduLibraryIntake(models.AbstractModel):
@@ -32,8 +35,8 @@ class EduLibraryIntake(models.AbstractModel):
             & Domain("is_virtual", "=", False),
             limit=_PLACES,
         )
-        kinds = self.env["edu.library.kind"].search([])
-        stacks = self.env["edu.library.stack"].search([])
+        kinds = self.env["edu.library.kind"].search_fetch([], ["code", "name"])
+        stacks = self.env["edu.library.stack"].search_fetch([], ["code", "name"])
         return {
             **{key: screen[key] for key in ("uid", "unit", "units")},
             "places": [[place.id, place.display_name] for place in places],
@@ -55,9 +58,12 @@ class EduLibraryIntake(models.AbstractModel):
         """Return {isbn, titles} for an ISBN, or for words of a title.
 
         :param code: what was scanned or typed
+        :raise UserError: when it is the number of a book with a wrong digit
         """
         unit = self.env["edu.library.desk"]._check_desk(unit_id)
         text, isbn = (code or "").strip(), normal_isbn(code)
+        if not isbn and _DIGITS.match(text):
+            raise UserError(self.env._("Not an ISBN: check the digits."))
         Title = self.env["edu.library.title"]
         if isbn:
             titles = Title.search(

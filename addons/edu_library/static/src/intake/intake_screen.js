@@ -60,7 +60,12 @@ export class IntakeScreen extends Component {
 
     async load(unitId) {
         const last = unitId || Number(browser.localStorage.getItem("edu.library.desk.unit")) || false;
-        this.state.data = await this.orm.call(MODEL, "screen", [last]);
+        const data = await this.orm.call(MODEL, "screen", [last]);
+        // What a select holds is text.
+        for (const name of ["places", "stacks"]) {
+            data[name] = data[name].map(([id, label]) => [String(id), label]);
+        }
+        this.state.data = data;
         browser.localStorage.setItem("edu.library.desk.unit", this.unit.id);
         const kept = JSON.parse(browser.localStorage.getItem(this.memory) || "{}");
         Object.assign(this.state.form, { place: "" }, kept);
@@ -237,8 +242,8 @@ export class IntakeScreen extends Component {
     }
 
     printLabels() {
-        const ids = this.state.done.flatMap((entry) => entry.ids);
-        this.action.doActionButton({ type: "object", name: "action_print", resModel: "edu.library.copy", resIds: ids });
+        const resIds = this.state.done.flatMap((entry) => entry.ids);
+        this.action.doActionButton({ type: "object", name: "action_print", resModel: "edu.library.copy", resIds });
     }
 }
 
