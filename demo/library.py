@@ -7,7 +7,7 @@ from pathlib import Path
 
 from odoo.fields import Command
 
-from . import library_dues, library_leaving
+from . import library_dues, library_leaving, library_portal
 from .daily import mine, school_year
 from .network import unit
 from .people import FULL_SCHOOL
@@ -34,6 +34,7 @@ def load(env):
     _week(env, readers)
     library_leaving.load(env, readers)
     library_dues.load(env)
+    library_portal.load(env, readers)
 
 
 def _catalogue(env):
