@@ -4,12 +4,14 @@ from .register_format import format_number
 
 SUFFIXES = {"percent": " %", "area": " m²", "money": " đ"}
 NOTHING = "–"
+MOST_DIGITS = 4
 
 
 def format_metric(value, measure, digits=0):
     """Return the Vietnamese text of a value; no value is a dash.
 
-    The space before the unit does not break.
+    What is not zero is not shown as zero: up to four decimals say so. The space before
+    the unit does not break.
 
     >>> format_metric(1234.5, "count", 1), format_metric(None, "ratio")
     ('1.234,5', '–')
@@ -17,8 +19,12 @@ def format_metric(value, measure, digits=0):
     '87,5 %'
     >>> format_metric(1250, "area").replace(chr(160), " ")
     '1.250 m²'
+    >>> format_metric(0.0033, "ratio", 1), format_metric(0, "ratio", 1)
+    ('0,003', '0')
     """
     if value is None or value is False:
         return NOTHING
+    while digits < MOST_DIGITS and value and not round(value, digits):
+        digits += 1
     suffix = SUFFIXES.get(measure, "").replace(" ", "\u00a0")
     return format_number(value, digits) + suffix

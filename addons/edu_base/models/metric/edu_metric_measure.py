@@ -9,6 +9,9 @@ class EduMetric(models.Model):
 
     _inherit = "edu.metric"
 
+    def _in_use(self):
+        return self.search([("active", "=", True)])
+
     def _factor(self):
         return 100 if self.measure == "percent" else 1
 
@@ -61,7 +64,7 @@ class EduMetric(models.Model):
             "SELECT set_config('jit', 'off', true), "
             "set_config('work_mem', '64MB', true)"
         )
-        metrics = (self or self.search([])).sudo()
+        metrics = (self or self._in_use()).sudo()
         for metric in metrics:
             self.env.cr.execute(snapshot(metric, date, year, metric._rows(date, year)))
         self.env["edu.metric.value"].invalidate_model()

@@ -129,6 +129,7 @@ class EduMetric(models.Model):
         return dict(
             action,
             name=self.name,
+            display_name=self.name,
             domain=[("metric_id", "=", self.id), *domain],
             context={"search_default_latest": 1} if latest else {},
         )

@@ -61,10 +61,10 @@ class EduMetricRun(models.Model):
         :return: the run
         """
         waiting = self.sudo().search([("state", "=", "queued")], limit=1)
-        if waiting and background and not waiting._is_stale():
+        if waiting and not waiting._is_stale():
             return waiting.with_env(self.env)
         waiting._set({"state": "failed", "message": self.env._("It never ended.")})
-        metrics = metrics or metrics.search([])
+        metrics = metrics or metrics._in_use()
         run = self.sudo().create({"metric_ids": metrics.ids})
         progress = self.env["edu.progress"]._open(run, len(metrics))
         run._set({"progress_id": progress.id})

@@ -156,7 +156,8 @@ class EduMetricValue(models.Model):
         )
         line = self.env.ref("edu_base.edu_metric_value_view_graph_history")
         name = f"{self.metric_id.name} · {self.unit_id.name}"
-        return dict(action, name=name, views=[(line.id, "graph"), (False, "list")])
+        action |= {"name": name, "display_name": name}
+        return dict(action, views=[(line.id, "graph"), (False, "list")])
 
     @api.autovacuum
     def _gc_thin(self):
