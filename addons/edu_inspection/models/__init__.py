@@ -2,3 +2,4 @@ from . import standards
 from . import campaigns
 from . import dossiers
 from . import recognitions
+from . import visits

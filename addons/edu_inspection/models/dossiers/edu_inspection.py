@@ -3,9 +3,9 @@ from odoo.exceptions import UserError, ValidationError
 
 # What happens to a dossier, and only along these arrows (see edu_inspection_steps).
 TRANSITIONS = {
-    "draft": {"submitted"},
+    "draft": {"submitted", "concluded"},
     "submitted": {"draft", "returned", "inspected", "appraised", "concluded"},
-    "returned": {"submitted"},
+    "returned": {"submitted", "concluded"},
     "inspected": {"proposed", "returned", "concluded"},
     "proposed": {"appraised", "returned", "recognised", "refused"},
     "appraised": {"recognised", "refused", "concluded"},

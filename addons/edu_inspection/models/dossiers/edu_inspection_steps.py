@@ -172,12 +172,17 @@ class EduInspection(models.Model):
         self.ensure_one()
         unit = self._receiver()
         self._check_member(unit, INSPECTORS)
-        if self.state not in ("submitted", "inspected", "proposed"):
+        if not self._may_inspect():
             raise UserError(
                 self.env._("%s: this step is not allowed now.", self.display_name)
             )
-        tier = "office" if unit == self.sudo().office_id else "department"
+        tier = "office" if unit.kind == "office" else "department"
         return self._assess(tier, unit)._open()
+
+    def _may_inspect(self):
+        """Whether it is the receiver's turn to write an assessment."""
+        self.ensure_one()
+        return self.state in ("submitted", "inspected", "proposed")
 
     def action_propose(self):
         """Put inspected dossiers on the office's list to the department (TTL-03)."""
