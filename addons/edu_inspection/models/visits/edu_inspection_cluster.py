@@ -19,7 +19,7 @@ class EduInspectionCluster(models.Model):
     )
     unit_id = fields.Many2one(string="Set up by", domain=[("kind", "!=", "school")])
     host_id = fields.Many2one(
-        "edu.unit", "Host", required=True, domain=[("kind", "=", "school")]
+        "edu.unit", required=True, domain=[("kind", "=", "school")]
     )
     district_id = fields.Many2one(related="host_id.district_id", store=True)
     level_id = fields.Many2one(
