@@ -126,6 +126,16 @@ class TestDeskScan(LibraryCommon):
         self.assertEqual(self.pupil.hold_ids.state, "ready")
         self.assertEqual(self.pupil.hold_ids.copy_id, other)
 
+    def test_undoing_a_return_lets_the_next_reader_wait_again(self):
+        self._lend_copy(self.other_pupil)
+        self._scan(self.copy.label_token, "hold", self.pupil)
+        self._scan(self.copy.label_token, "return", id="return-with-hold")
+        self.assertEqual(self.pupil.hold_ids.state, "ready")
+        answer = self._scan("return-with-hold", "undo")
+        self.assertEqual((answer["status"], self.copy.status), ("ok", "on_loan"))
+        self.assertEqual(self.pupil.hold_ids.state, "waiting")
+        self.assertFalse(self.env["edu.library.quota"]._differences())
+
     def test_a_damaged_copy_comes_back_damaged(self):
         self._lend_copy()
         self._scan(self.copy.label_token, "return", condition="damaged")

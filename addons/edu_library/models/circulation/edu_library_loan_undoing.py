@@ -27,11 +27,13 @@ class EduLibraryLoanUndoing(models.Model):
     def _reopen(self):
         """Make a loan open again whose copy was taken back by mistake.
 
+        For whom it was kept meanwhile waits again.
+
         :return: False when the copy has gone on since, or the history is anonymous
         """
         self.ensure_one()
         if not self.reader_id or not self.copy_id._set_status(
-            ("available",), "on_loan"
+            ("available", "reserved"), "on_loan"
         ):
             return False
         key = (self.reader_id.id, self.limit_id.id)
@@ -44,6 +46,7 @@ class EduLibraryLoanUndoing(models.Model):
             )
         )
         self.invalidate_recordset(flush=False)
+        self.env["edu.library.hold"]._follow(self)
         return True
 
     @api.model

@@ -12,7 +12,9 @@ SELECT json_build_object(
        'id', r.id, 'token', r.label_token, 'name', r.name, 'card_no', r.card_no,
        'class', coalesce(k.name, ''), 'category', CASE WHEN k.id IS NULL
        THEN coalesce(g.name->>lang, g.name->>'en_US') ELSE '' END,
-       'state', r.state, 'block_reason', coalesce(r.block_reason, ''), 'loans',
+       'state', r.state, 'block_reason', coalesce(r.block_reason, ''), 'photo',
+       EXISTS (SELECT FROM ir_attachment a WHERE a.res_model = 'edu.library.reader'
+                  AND a.res_id = r.id AND a.res_field = 'image_128'), 'loans',
        (SELECT coalesce(json_agg(json_build_object(
                   'id', l.id, 'copy', c.label_token, 'accession', c.accession_no,
                   'title', concat_ws('. ', t.name, t.volume), 'due', l.due_date,
@@ -128,7 +130,8 @@ class EduLibraryDeskAnswer(models.AbstractModel):
                 date=self._day(hold.keep_until),
             )
             answer = self._say("warn", title, text, loan=loan)
-            return {**answer, "hold": hold.reader_id.display_name}
+            hold_for = hold.reader_id.display_name
+            return {**answer, "hold": hold_for, "can_undo": True}
         days = (fields.Date.context_today(self) - loan.due_date).days
         text = self.env._("Back from %s", loan.reader_id.display_name)
         if days > 0:

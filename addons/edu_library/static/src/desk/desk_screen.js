@@ -34,8 +34,19 @@ export class DeskScreen extends Component {
         this.dialog = useService("dialog");
         this.state = useState({ data: null, mode: "auto", card: null, reader: null, done: [], condition: "" });
         this.icons = { ok: "fa-check-circle", warn: "fa-exclamation-triangle", error: "fa-times-circle" };
+        this.words = {
+            lend: _t("Lent"),
+            inside: _t("Reads here"),
+            return: _t("Taken back"),
+            renew: _t("Renewed"),
+            hold: _t("On hold"),
+            give_up: _t("Hold given up"),
+            undo: _t("Undone"),
+            lost: _t("Lost"),
+            damaged: _t("Damaged"),
+        };
         this.modes = [
-            ["auto", _t("Lend and take back"), "fa-exchange", "l"],
+            ["auto", _t("Lend or return"), "fa-exchange", "l"],
             ["return", _t("Take back"), "fa-undo", "b"],
             ["inside", _t("Read here"), "fa-book", "i"],
             ["renew", _t("Renew"), "fa-refresh", "r"],
@@ -150,6 +161,15 @@ export class DeskScreen extends Component {
     /** Buttons act through the same queue as scans: nothing is lost, nothing done twice. */
     push(act, code, reader = "") {
         this.queue.push(code, { act, reader });
+    }
+
+    /** What was done, in a word; colours alone say too little. */
+    word(entry) {
+        if (entry.status === "error") {
+            return _t("Refused");
+        }
+        const isDone = entry.status === "ok" || entry.can_undo || entry.hold;
+        return isDone ? this.words[entry.act] : "";
     }
 
     canUndo(entry) {
