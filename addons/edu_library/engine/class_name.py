@@ -5,6 +5,7 @@ import re
 from odoo.addons.edu_base.engine.text import clean, same_key
 
 _WORD = re.compile(r"^(?:lớp|lop|class)\s+", re.IGNORECASE)
+_YEAR = re.compile(r"\b(20\d\d)\s*[-–—/]\s*(20\d\d)\b")
 _GRADE = re.compile(r"^(\d{1,2})(?!\d)")
 
 
@@ -48,3 +49,18 @@ def follows(before, after):
     return bool(code) and same_key(renamed(before, str(int(code) + 1))) == same_key(
         after
     )
+
+
+def titled_year(rows):
+    """Return the year in which the school year named in lines begins, or None.
+
+    >>> titled_year([["DANH SÁCH LỚP 6A1", None], ["Năm học 2026 – 2027"]])
+    2026
+    >>> titled_year([["Ngày 12/09/2026"], ["2026-2028"]])
+    """
+    for row in rows:
+        for cell in row:
+            found = _YEAR.search(str(cell or ""))
+            if found and int(found[2]) == int(found[1]) + 1:
+                return int(found[1])
+    return None

@@ -130,6 +130,24 @@ class TestClassList(LibraryCommon):
         self._imported([None, self.pupil.name, None, "7A1"])
         self.assertEqual(self.pupil.state, "active")
 
+    def test_the_title_of_the_file_tells_the_year(self):
+        lines = [
+            ["TRƯỜNG THCS BÌNH HÒA"],
+            ["DANH SÁCH HỌC SINH NĂM HỌC 2018 - 2019"],
+            HEADINGS,
+            [1, None, "Phạm Minh", None, "6A1"],
+        ]
+        job = self.env["edu.import.job"].with_user(self.librarian)
+        job = job.create(
+            {
+                "handler": "reader",
+                "file": base64.b64encode(workbook(lines)),
+                "filename": "lop.xlsx",
+            }
+        )
+        self.assertEqual(job.reader_year_id, self.before)
+        self.assertIn("2018–2019", job.notes_html)
+
     def test_teachers_come_by_list_without_class(self):
         category = self.env.ref("edu_library.category_teacher")
         self._imported(

@@ -1,6 +1,10 @@
+import datetime
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+
+from ...engine.class_name import titled_year
 
 OPTIONS = frozenset({"reader_year_id", "reader_category_id"})
 
@@ -38,6 +42,20 @@ class EduImportJob(models.Model):
         values = {name: self[name].id for name in OPTIONS}
         self.browse(action["res_id"]).write(values)
         return action
+
+    def _store_layout(self, sheet, layout, notes):
+        """Take the school year from the lines above the headings."""
+        if self.handler == "reader" and (year := self._year_of(sheet, layout)):
+            self._set({"reader_year_id": year.id})
+            note = self.env._("School year %s, from the title of the file.", year.name)
+            notes = [*notes, note]
+        return super()._store_layout(sheet, layout, notes)
+
+    def _year_of(self, sheet, layout):
+        """Return the school year that the title of a sheet names, maybe none."""
+        begin = titled_year(sheet.rows[: layout.header_row])
+        day = begin and datetime.date(begin, 12, 31)
+        return day and self.env["edu.school.year"]._on(day)
 
     def _check_rows(self):
         """Say in the preview how many readers the file does not name."""

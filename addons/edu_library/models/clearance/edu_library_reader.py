@@ -7,7 +7,7 @@ class EduLibraryReader(models.Model):
 
     _inherit = "edu.library.reader"
 
-    clearance_ids = fields.One2many("edu.library.clearance", "reader_id", "Clearance")
+    clearance_ids = fields.One2many("edu.library.clearance", "reader_id")
     claim_text = fields.Text("Still open", compute="_compute_claim_text")
 
     @api.depends("open_loan_ids")

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...engine.class_name import renamed
@@ -72,7 +73,7 @@ class EduLibraryRolloverPlan(models.Model):
         The last grade is that of a level, unless the school teaches the next one, too.
         """
         self.ensure_one()
-        grades = self.env["edu.grade"].search([], order="sequence, id")
+        grades = self.env["edu.grade"].search(Domain.TRUE, order="sequence, id")
         taught = self.unit_id.sudo().level_ids | (
             self.env["edu.class"]
             .search(
