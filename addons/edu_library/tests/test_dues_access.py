@@ -87,3 +87,10 @@ class TestDuesAccess(DuesCommon):
             "edu_library.compensation_minutes", report.ids
         )
         self.assertEqual((pdf[:4], kind), (b"%PDF", "pdf"))
+
+    def test_the_words_of_the_minutes(self):
+        report = self._report()
+        self.assertIn("dưới 1 năm, tính 100% giá sách", report._print_way())
+        self.assertIn("bốn mươi lăm nghìn đồng", report._print_words().lower())
+        report.way = "same_book"
+        self.assertIn("Dế Mèn", report._print_way())

@@ -42,7 +42,8 @@ class EduLibraryCompensationPrint(models.Model):
             return f"Đền sách: 01 bản «{title.display_name}»."
         if self.way == "repair":
             return "Sửa chữa, phục hồi bản sách."
-        age = f"bản sách đã sử dụng {self.age} năm, tính {self.percent:g}% giá sách"
+        years = f"{self.age} năm" if self.age else "dưới 1 năm"
+        age = f"bản sách đã sử dụng {years}, tính {self.percent:g}% giá sách"
         if self.times != 1:
             age += f", nhân {self.times:g} lần"
         return f"Đền tiền: {age}."
