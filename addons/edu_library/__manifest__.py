@@ -40,6 +40,8 @@
         "security/clearance/clearance_security.xml",
         "security/curation/ir.model.access.csv",
         "security/curation/curation_security.xml",
+        "security/sru/ir.model.access.csv",
+        "security/sru/sru_security.xml",
         "data/marc/queue_job_data.xml",
         "data/copies/edu_library_stack_data.xml",
         "data/catalog/edu_library_kind_data.xml",
@@ -56,6 +58,7 @@
         "report/edu_library_reminder_report.xml",
         "data/rollover/ir_cron_data.xml",
         "data/curation/ir_cron_data.xml",
+        "data/sru/edu_library_sru_target_data.xml",
         "report/edu_library_clearance_report.xml",
         "wizards/edu_library_clearance_list_views.xml",
         "wizards/edu_library_print_views.xml",
@@ -111,6 +114,8 @@
         "views/clearance/clearance_menus.xml",
         "views/curation/edu_library_duplicate_views.xml",
         "views/curation/curation_menus.xml",
+        "views/sru/edu_library_sru_views.xml",
+        "views/sru/sru_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -16,3 +16,4 @@ from . import privacy
 from . import rollover
 from . import clearance
 from . import curation
+from . import sru

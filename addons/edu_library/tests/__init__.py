@@ -34,3 +34,4 @@ from . import test_rollover
 from . import test_clearance
 from . import test_curation_search
 from . import test_curation_merge
+from . import test_sru

@@ -77,6 +77,14 @@ export class IntakeScreen extends Component {
         await this.load(Number(ev.target.value));
     }
 
+    /** The book may stand in another library's catalogue: look there before typing. */
+    searchElsewhere() {
+        const { isbn, name, author } = this.state.fresh;
+        this.action.doAction("edu_library.edu_library_sru_search_new_action", {
+            additionalContext: { default_isbn: isbn, default_title: name, default_author: author },
+        });
+    }
+
     focus(selector) {
         const field = this.root.el?.querySelector(selector);
         field?.focus({ preventScroll: true });
