@@ -30,3 +30,4 @@ from . import test_approval_route
 from . import test_activity
 from . import test_initiative
 from . import test_metric
+from . import test_metric_network

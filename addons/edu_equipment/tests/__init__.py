@@ -136,3 +136,4 @@ from . import test_asset_decision_print
 from . import test_asset_decision_random
 from . import test_component
 from . import test_metrics
+from . import test_metrics_work

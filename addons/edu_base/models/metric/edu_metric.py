@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 MEASURES = [
-    ("count", "Number"),
+    ("count", "Plain number"),
     ("ratio", "Ratio"),
     ("percent", "Percent"),
     ("area", "Area (m²)"),
@@ -47,9 +47,9 @@ class EduMetric(models.Model):
         required=True,
         default="higher",
     )
-    provider = fields.Char(required=True, readonly=True)
-    numerator_label = fields.Char("Counted", required=True, translate=True)
-    denominator_label = fields.Char("Over", translate=True)
+    provider = fields.Char("Measured by", required=True, readonly=True)
+    numerator_label = fields.Char("Numerator", required=True, translate=True)
+    denominator_label = fields.Char("Denominator", translate=True)
     legal_document_id = fields.Many2one("edu.legal.document", "Legal basis")
     requirement = fields.Text(
         translate=True, help="What the texts ask for, and which requirement it serves."

@@ -139,8 +139,8 @@ class EduMetric(models.Model):
 
         :raise AccessError: naming nothing of the other unit
         """
-        reach = [("id", "child_of", self.env.user.edu_unit_ids.ids)]
-        if not self.env["edu.unit"].sudo().browse(unit.id).filtered_domain(reach):
+        way_up = (unit.sudo().parent_path or "").split("/")
+        if not {str(own.id) for own in self.env.user.edu_unit_ids} & set(way_up):
             raise AccessError(self.env._("This unit is not below yours."))
 
 

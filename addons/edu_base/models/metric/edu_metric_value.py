@@ -29,12 +29,12 @@ class EduMetricValue(models.Model):
     date = fields.Date(required=True)
     school_year_id = fields.Many2one("edu.school.year", index="btree_not_null")
     factor = fields.Integer(required=True, default=1, aggregator=None)
-    numerator = fields.Float("Counted", digits=(20, 4), required=True, aggregator=None)
-    denominator = fields.Float("Over", digits=(20, 4), aggregator=None)
+    numerator = fields.Float(digits=(20, 4), required=True, aggregator=None)
+    denominator = fields.Float(digits=(20, 4), aggregator=None)
     value = fields.Float(digits=(20, 4), readonly=True, aggregator="avg")
     text = fields.Char("Figure", compute="_compute_text")
-    numerator_text = fields.Char("Counted (text)", compute="_compute_text")
-    denominator_text = fields.Char("Over (text)", compute="_compute_text")
+    numerator_text = fields.Char("Numerator (text)", compute="_compute_text")
+    denominator_text = fields.Char("Denominator (text)", compute="_compute_text")
     theme = fields.Selection(related="metric_id.theme")
     is_latest = fields.Boolean(
         "Last measured", compute="_compute_is_latest", search="_search_is_latest"
