@@ -1,4 +1,5 @@
 from . import portal
+from . import portal_acts
 from . import portal_catalogue
 from . import portal_home
 from . import portal_logins

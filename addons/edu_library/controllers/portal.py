@@ -1,6 +1,5 @@
 from markupsafe import Markup
 
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.http import request, route
 from odoo.tools import format_date
@@ -43,10 +42,12 @@ class LibraryPortal(CustomerPortal):
 
     def _home_lines(self, figures):
         """Return [(level, text)] below "My library"; nothing for who has no card."""
-        if not request.env["edu.library.reader"]._mine():
-            return []
         env = request.env
-        lines = [("", env._("Books on loan: %s", figures["library_loan_count"]))]
+        children = env["edu.library.reader"]._my_children()
+        lines = [("", env._("Books of %s", child.name)) for child in children]
+        if not env["edu.library.reader"]._mine():
+            return lines
+        lines.append(("", env._("Books on loan: %s", figures["library_loan_count"])))
         if figures["library_late_count"]:
             lines.append(
                 ("danger", env._("Overdue: %s", figures["library_late_count"]))
@@ -67,6 +68,7 @@ class LibraryPortal(CustomerPortal):
             "page_name": "library",
             "library_page": page,
             "readers": readers.sudo(),
+            "children": readers._my_children(),
             "stopped": [
                 request.env._(
                     "The card %s is not active: ask at the library.", reader.card_no
@@ -114,6 +116,8 @@ class LibraryPortal(CustomerPortal):
         """What one has at home, late books first."""
         Loan = request.env["edu.library.loan"]
         values = self._library_values("loans")
+        if values["children"] and not values["readers"]:
+            return request.redirect(f"{HOME}/child/{values['children'][0].id}")
         turn = pager(HOME, values["loan_count"], page=page, step=STEP)
         loans = Loan.search(
             self._open_loans(),
@@ -190,52 +194,3 @@ class LibraryPortal(CustomerPortal):
             ),
         )
         return request.render("edu_library.portal_card", values)
-
-    # ----- acts -------------------------------------------------------------------
-    @route(
-        f"{HOME}/loan/<int:loan_id>/renew",
-        type="http",
-        auth="user",
-        website=True,
-        methods=["POST"],
-    )
-    def library_renew(self, loan_id, **_options):
-        """Renew one's own loan by the rules of the library."""
-        loan = self._library_own("edu.library.loan", loan_id)
-        name = loan.sudo().title_id.display_name
-        try:
-            due = loan._renew_by_reader()
-        except UserError as error:
-            return self._library_done(f"“{name}”: {error}", level="danger")
-        text = request.env._(
-            "“%(title)s” is yours until %(date)s.",
-            title=name,
-            date=format_date(request.env, due),
-        )
-        return self._library_done(text)
-
-    @route(
-        f"{HOME}/hold/<int:hold_id>/cancel",
-        type="http",
-        auth="user",
-        website=True,
-        methods=["POST"],
-    )
-    def library_cancel(self, hold_id, **_options):
-        """Give up one's own place in a queue; the next reader moves up."""
-        hold = self._library_own("edu.library.hold", hold_id).sudo()
-        hold._give_up()
-        text = request.env._("You no longer wait for “%s”.", hold.title_id.display_name)
-        return self._library_done(text, f"{HOME}/holds")
-
-    @route(
-        f"{HOME}/history/show",
-        type="http",
-        auth="user",
-        website=True,
-        methods=["POST"],
-    )
-    def library_show_history(self, show="", **_options):
-        """Show the own history from now on, or hide it."""
-        request.env["edu.library.reader"]._mine().sudo().shows_history = bool(show)
-        return request.redirect(f"{HOME}/history")

@@ -15,7 +15,8 @@ class LibraryHome(Home):
         """Pupils go straight to their library; the staff to their applications."""
         if not redirect and not is_user_internal(uid):
             env = api.Environment(request.env.cr, uid, {})
-            if env["edu.library.reader"]._mine():
+            readers = env["edu.library.reader"]
+            if readers._mine() or readers._my_children():
                 redirect = HOME
         return super()._login_redirect(uid, redirect=redirect)
 

@@ -19,6 +19,7 @@ from . import test_dues_desk
 from . import test_portal_access
 from . import test_portal_logins
 from . import test_portal_pages
+from . import test_portal_parents
 from . import test_privacy
 from . import test_figure
 from . import test_booklist_read

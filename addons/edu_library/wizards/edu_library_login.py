@@ -15,6 +15,10 @@ class EduLibraryLogin(models.TransientModel):
         "New first passwords",
         help="Also for who has a login and forgot the password or lost the slip.",
     )
+    parents = fields.Boolean(
+        "Invite parents, too", help="They see what their child has, and change nothing."
+    )
+    parent_count = fields.Integer("Parents with an address", compute="_compute_counts")
     slip_ids = fields.Many2many(
         "edu.library.reader",
         "edu_library_login_slip_rel",
@@ -34,6 +38,7 @@ class EduLibraryLogin(models.TransientModel):
             ways = wizard.reader_ids.grouped("login_way")
             counts = {way: len(readers) for way, readers in ways.items()}
             again = wizard._forgotten() if wizard.again else wizard.reader_ids.browse()
+            wizard.parent_count = len(wizard.reader_ids._parents_to_invite())
             wizard.staff_count = counts.get("staff", 0)
             wizard.mail_count = counts.get("mail", 0)
             wizard.has_count = counts.get("has", 0) - len(again)
@@ -63,6 +68,8 @@ class EduLibraryLogin(models.TransientModel):
         self.ensure_one()
         forgotten = self._forgotten() if self.again else self.reader_ids.browse()
         slips = self.reader_ids._give_logins() | forgotten
+        if self.parents:
+            self.reader_ids._invite_parents()
         if not slips:
             return {"type": "ir.actions.act_window_close"}
         self.slip_ids = slips

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class EduLibraryReader(models.Model):
@@ -46,22 +47,26 @@ class EduLibraryReader(models.Model):
         return result
 
     def _follow_card(self):
-        """Close the logins of readers without a card, open them with it again.
+        """Close the logins of readers and parents without a card, open them with it."""
+        readers = self.sudo()
+        self._follow_users(readers.user_id | readers.parent_user_id)
 
-        Accounts of the staff are never touched, nor a login that another card needs,
-        nor one whose owner had it deleted.
+    @api.model
+    def _follow_users(self, users):
+        """Let logins live as long as a card, one's own or a child's, needs them.
+
+        Accounts of the staff are never touched, nor one whose owner had it deleted.
         """
-        readers = self.sudo().with_context(active_test=False)
-        users = readers.user_id.filtered(
+        users = users.sudo().filtered(
             lambda user: user.share and not user.login.startswith("__deleted_user_")
         )
-        cards = readers.search(
-            [
-                ("user_id", "in", users.ids),
-                ("state", "!=", "closed"),
-                ("active", "=", True),
-            ]
+        cards = self.sudo().search(
+            Domain("state", "!=", "closed")
+            & (
+                Domain("user_id", "in", users.ids)
+                | Domain("parent_user_id", "in", users.ids)
+            )
         )
-        holding = cards.user_id
+        holding = users & (cards.user_id | cards.parent_user_id)
         (users - holding).filtered("active").active = False
-        (users & holding).filtered(lambda user: not user.active).active = True
+        holding.filtered(lambda user: not user.active).active = True

@@ -109,7 +109,7 @@ class EduLibraryReaderLogin(models.Model):
         mail = ways.get("mail", self.browse())
         slip = ways.get("slip", self.browse())
         (mail | slip)._create_logins()
-        mail._invite()
+        self._send_invitations(mail.sudo().user_id)
         return slip
 
     def _create_logins(self):
@@ -152,9 +152,10 @@ class EduLibraryReaderLogin(models.Model):
             "group_ids": [Command.set(self.env.ref("base.group_portal").ids)],
         }
 
-    def _invite(self):
+    @api.model
+    def _send_invitations(self, users):
         """Send the invitations to the portal; each leads to choosing a password."""
-        users = self.sudo().user_id
+        users = users.sudo()
         users.partner_id.signup_prepare()
         template = self.env.ref("auth_signup.portal_set_password_email").sudo()
         if users:

@@ -9,6 +9,8 @@ PERSONAL = (
     "phone",
     "email",
     "guardian",
+    "parent_email",
+    "parent_user_id",
     "image_1920",
     "note",
     "class_id",
