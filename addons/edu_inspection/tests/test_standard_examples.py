@@ -25,6 +25,12 @@ class TestStandardExamples(StandardCommon):
             },
         )
 
+    def test_each_question_says_what_is_enough_for_this_level(self):
+        assessment = self._assessed(self._dossier("library_2022"))
+        asks = {row.criterion_id.number: row.asks for row in assessment.score_ids}
+        self.assertEqual((asks["1.1"], asks["2.5"]), ("at least 4", "at least 20"))
+        self.assertFalse(asks["4.1"])
+
     def test_26_of_29_points_are_enough_for_the_fourth_standard(self):
         """The form asks for 26 points where 90 % would be 26,1."""
         dossier = self._dossier("library_2003")
@@ -176,7 +182,7 @@ class TestStandardBasis(StandardCommon):
         report = self.env["ir.actions.report"]
         for name, record, parts in (
             ("inspection", dossier, (self.school.name, self.office.name, "số lớp: 1")),
-            ("standard", dossier.standard_id, (".....", "26 of 29 points")),
+            ("standard", dossier.standard_id, (".....", "ít nhất 26/29 điểm")),
         ):
             html, _type = report._render_qweb_html(
                 f"edu_inspection.edu_{name}_form_report", record.ids
@@ -189,4 +195,4 @@ class TestStandardBasis(StandardCommon):
             self.lower, self.env["edu.subject"]
         )
         row = next(row for row in rows if row["number"] == "1.1")
-        self.assertEqual(row["asks"], ["at least 4"])
+        self.assertEqual(row["asks"], ["ít nhất 4"])

@@ -8,3 +8,4 @@ from . import edu_inspection_print
 from . import edu_inspection_assessment_print
 from . import edu_inspection_basis
 from . import edu_inspection_form
+from . import edu_inspection_score_asks

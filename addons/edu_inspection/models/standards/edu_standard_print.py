@@ -19,6 +19,7 @@ class EduStandard(models.Model):
         :param level: with `subjects`, only what is asked of that level and room
         """
         self.ensure_one()
+        self = self.with_context(edu_paper=True)
         rows = []
         for section, criteria in self._sections():
             if level is not None:
@@ -36,17 +37,14 @@ class EduStandardCriterion(models.Model):
 
     def _print_row(self, is_section, level, subjects, criteria):
         self.ensure_one()
-        asks = self.asks.splitlines() if self.asks else []
-        if level is not None:
-            fitting = self.threshold_ids._fitting(level, subjects)
-            asks = [fitting._words()] if fitting else []
+        asks = self.asks if level is None else self._asks_of(level, subjects)
         points = sum(criteria.mapped("max_points"))
         number = self.env["edu.inspection.assessment"]._number(points)
-        empty = "" if is_section else "Đạt / Chưa đạt"
         return {
             "is_section": is_section,
             "number": self.number or "",
             "name": self.name,
-            "asks": asks,
-            "max": number if points else empty,
+            "asks": (asks or "").splitlines(),
+            "max": number if points else "",
+            "choice": not is_section and self.kind == "yes_no",
         }

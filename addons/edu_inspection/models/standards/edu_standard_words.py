@@ -9,6 +9,13 @@ PLACE_UNITS = {
     "ceiling_height": "m",
     "coverage": "%",
 }
+# The same phrases as they stand on the printed form.
+PAPER = {
+    "min": "ít nhất %(value)s",
+    "max": "không quá %(value)s",
+    "step": "%(value)s: %(points)s điểm",
+    "section": "ít nhất %(points)s/%(offered)s điểm",
+}
 METRIC_UNITS = {"area": "m²", "percent": "%", "money": "đ"}
 
 
@@ -59,7 +66,7 @@ class EduStandardCriterion(models.Model):
             )
             row.offered = sum(inside.mapped("max_points")) or row.max_points
 
-    @api.depends_context("lang")
+    @api.depends_context("lang", "edu_paper")
     @api.depends("threshold_ids", "metric_id", "place_figure", "kind", "offered")
     def _compute_asks(self):
         for row in self:
@@ -84,6 +91,11 @@ class EduStandardCriterion(models.Model):
             lines.append(f"{where}: {text}" if where else text)
         return lines
 
+    def _asks_of(self, level, subjects):
+        """Return what is enough for a level and the subjects of a room, maybe ""."""
+        fitting = self.threshold_ids._fitting(level, subjects)
+        return fitting._words() if fitting else ""
+
     def _unit_sign(self):
         """Return the unit in which the figure of the criterion is read."""
         if self.place_figure:
@@ -97,16 +109,17 @@ class EduStandardThreshold(models.Model):
     _inherit = "edu.standard.threshold"
 
     def _words(self):
-        """Return thresholds of one criterion, level and room as one sentence."""
+        """Return thresholds of one criterion, level and room as one sentence.
+
+        On the printed paper in Vietnamese, whatever the language of the screen.
+        """
         limits = self.filtered(lambda row: not row.title_id and not row.gives_points)
         steps = self.filtered("gives_points").sorted("value")
         titles = self.filtered("title_id").sorted(lambda row: row.title_id.rank)
         parts = [row._value_words() for row in limits]
         parts += [
-            self.env._(
-                "%(value)s: %(points)s points",
-                value=row._value_words(),
-                points=row._number(row.points),
+            self._phrase(
+                "step", value=row._value_words(), points=row._number(row.points)
             )
             for row in steps
         ]
@@ -117,15 +130,27 @@ class EduStandardThreshold(models.Model):
         self.ensure_one()
         criterion = self.criterion_id
         if criterion.kind == "section":
-            return self.env._(
-                "at least %(points)s of %(offered)s points",
+            return self._phrase(
+                "section",
                 points=self._number(self.value * criterion.offered / 100),
                 offered=self._number(criterion.offered),
             )
         value = f"{self._number(self.value)} {criterion._unit_sign()}".rstrip()
-        if self.operator == "max":
-            return self.env._("at most %s", value)
-        return self.env._("at least %s", value)
+        return self._phrase(self.operator, value=value)
+
+    def _phrase(self, key, **values):
+        """Return one of the phrases, in Vietnamese where the paper asks for it."""
+        if self.env.context.get("edu_paper"):
+            return PAPER[key] % values
+        phrases = {
+            "min": lambda: self.env._("at least %(value)s", **values),
+            "max": lambda: self.env._("at most %(value)s", **values),
+            "step": lambda: self.env._("%(value)s: %(points)s points", **values),
+            "section": lambda: self.env._(
+                "at least %(points)s of %(offered)s points", **values
+            ),
+        }
+        return phrases[key]()
 
     @api.model
     def _number(self, value):
