@@ -1,4 +1,5 @@
 import base64
+from datetime import timedelta
 
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
@@ -164,6 +165,20 @@ class TestClassList(LibraryCommon):
                 self._job([None, "A", None, "6A1"], user=user)
         with self.assertRaises(AccessError):
             self._job([None, "A", None, "6A1"], unit_id=self.neighbour.id)
+
+    def test_an_old_list_is_forgotten_with_its_file(self):
+        self.env.cr.execute("SELECT now() AT TIME ZONE 'UTC'")
+        today = self.env.cr.fetchone()[0]  # rows are dated by the database
+        job = self._imported(["89001", "Phạm Minh", "12/9/2008", "6A3"])
+        Retention = self.env["edu.library.retention"]
+        with freeze_time(today + timedelta(days=300)):
+            Retention._forget(lambda done: 1)
+        self.assertTrue(job.row_ids)
+        with freeze_time(today + timedelta(days=400)):
+            Retention._forget(lambda done: 1)
+        self.env.invalidate_all()
+        self.assertFalse(job.row_ids or job.file)
+        self.assertEqual((job.state, job.created_count), ("done", 1))
 
     def test_two_thousand_pupils_take_few_statements(self):
         rows = [

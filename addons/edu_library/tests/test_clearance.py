@@ -100,8 +100,8 @@ class TestClearance(LibraryCommon):
                 paper.create({"reader_id": self.other_pupil.id, **vals})
 
     def test_the_paper_says_who_and_that_nothing_is_owed(self):
-        self.pupil.birthday = "2005-03-04"
         paper = self._paper()
+        self.pupil.birthday = "2005-03-04"
         with self.assertRaises(UserError):
             self._text("edu_library.clearance", paper)
         paper.action_issue()

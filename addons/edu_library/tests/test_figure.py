@@ -9,6 +9,11 @@ PRIVATE = (
     "edu.library.hold",
     "edu.library.desk.event",
     "edu.library.quota",
+    "edu.library.rollover",
+    "edu.library.rollover.line",
+    "edu.library.rollover.move",
+    "edu.library.rollover.due",
+    "edu.library.clearance",
 )
 
 

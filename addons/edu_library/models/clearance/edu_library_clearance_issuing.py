@@ -38,6 +38,7 @@ class EduLibraryClearanceIssuing(models.Model):
                 )
             )
         today = fields.Date.context_today(self)
+        drafts.sudo()._compute_person()  # as they are on this day
         for paper in drafts.sudo():
             paper.write(
                 {
