@@ -71,6 +71,7 @@
         "views/booklist/edu_library_intake_views.xml",
         "views/copies/edu_library_copy_views.xml",
         "views/booklist/edu_library_copy_views.xml",
+        "views/booklist/edu_library_title_views.xml",
         "views/readers/edu_library_reader_views.xml",
         "views/rules/edu_library_policy_views.xml",
         "views/circulation/edu_library_loan_views.xml",

@@ -35,6 +35,11 @@ class TestBooklistIntake(LibraryCommon):
         self.assertEqual((found[0]["here"], found[0]["elsewhere"]), (0, 1))
         self.assertEqual(found[0]["price"], 21000)
 
+    def test_a_title_is_entered_from_its_own_page(self):
+        action = self.theirs.with_user(self.librarian).action_enter_copies()
+        found = self.Intake.describe(self.school.id, action["params"]["title"])
+        self.assertEqual((found["id"], found["name"]), (self.theirs.id, "Ngữ văn 7"))
+
     def test_copies_take_the_next_numbers(self):
         entry = self._enter(price=20000, source="gift", voucher="HĐ 7")
         self.assertEqual(entry["numbers"], "SGK.00001 – SGK.00003")
@@ -100,6 +105,7 @@ class TestBooklistIntake(LibraryCommon):
             intake = self.Intake.with_user(user)
             for call in (
                 lambda i: i.find(self.school.id, "x"),
+                lambda i: i.describe(self.school.id, self.novel.id),
                 lambda i: i.add_title(self.school.id, {"name": "x"}),
                 lambda i: i.enter(self.school.id, request, self.novel.id, {"count": 1}),
                 lambda i: i.take_back(self.school.id, request),

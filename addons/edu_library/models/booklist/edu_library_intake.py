@@ -78,6 +78,19 @@ class EduLibraryIntake(models.AbstractModel):
         }
 
     @api.model
+    def describe(self, unit_id, title_id):
+        """Return a title of the catalogue as `find` does."""
+        unit = self.env["edu.library.desk"]._check_desk(unit_id)
+        return self._describe(self._title(title_id), unit)[0]
+
+    @api.model
+    def _title(self, title_id):
+        title = self.env["edu.library.title"].browse(title_id).exists()
+        if not title:
+            raise UserError(self.env._("This title is no longer in the catalogue."))
+        return title
+
+    @api.model
     def _describe(self, titles, unit):
         labels = self.env["edu.library.label.range"]._next_labels(unit)
         prices = dict(
@@ -139,9 +152,7 @@ class EduLibraryIntake(models.AbstractModel):
             count = values.get("count")
             if not isinstance(count, int) or not 1 <= count <= MOST:
                 raise UserError(self.env._("Enter between 1 and %s copies.", MOST))
-            title = self.env["edu.library.title"].browse(title_id).exists()
-            if not title:
-                raise UserError(self.env._("This title is no longer in the catalogue."))
+            title = self._title(title_id)
             copies = Copy.create(self._prepare(unit, title, count, values))
             copies.sudo()._set_import_keys([mark] * count)
         return self._answer(request_id, copies)

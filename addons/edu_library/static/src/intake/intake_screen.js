@@ -40,7 +40,13 @@ export class IntakeScreen extends Component {
             form: { count: "1", stack: "", place: "", condition: "new", source: "purchase", voucher: "", price: "", label: "" },
         });
         this.stackOf = {};
-        onWillStart(() => this.load());
+        onWillStart(async () => {
+            await this.load();
+            const { title } = this.props.action.params || {};
+            if (title) {
+                this.choose(await this.orm.call(MODEL, "describe", [this.unit.id, title]));
+            }
+        });
         useEffect(
             (title, fresh, choices) => {
                 const wanted = title ? ".o_edu_intake_count" : fresh ? ".o_edu_intake_name" : choices ? ".o_edu_desk_row" : ".o_edu_scan_field";
