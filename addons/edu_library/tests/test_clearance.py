@@ -133,6 +133,16 @@ class TestClearance(LibraryCommon):
             self.assertIn(words, text)
         self.assertNotIn(self.other_pupil.name, text)
 
+    def test_the_list_names_who_owes_whether_they_leave_or_not(self):
+        self._lend(self.pupil, self._copies(self.novel))
+        copy = self._copies(self.novel)
+        self._lend(self.other_pupil, copy)
+        self.env["edu.library.compensation"]._report(copy, "lost")
+        wizard = self.env["edu.library.clearance.list"].with_user(self.librarian)
+        sections = wizard.create({"who": "owing"})._sections()
+        named = {reader.name for _title, rows in sections for reader, _claims in rows}
+        self.assertEqual(named, {self.pupil.name, self.other_pupil.name})
+
     def test_a_teacher_who_leaves_stands_on_the_list_until_clear(self):
         copy = self._copies(self.novel)
         self._lend(self.teacher_card, copy)

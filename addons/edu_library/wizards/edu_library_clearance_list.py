@@ -39,10 +39,10 @@ class EduLibraryClearanceList(models.TransientModel):
             domain.append(("class_id", "in", self.class_ids.ids))
         if self.who == "leaving":
             domain.append(("leaves_on", "!=", False))
-        else:
-            domain.append(("open_loan_ids", "!=", False))
         readers = self.env["edu.library.reader"].search(domain)
         claims = readers._clearance_claims(readers)
+        if self.who == "owing":
+            readers = readers.filtered(lambda reader: reader in claims)
         sections = {}
         for reader in readers.sorted(
             lambda r: (r.class_id.grade_id.sequence, r.class_id.name or "~", r.name)
