@@ -126,12 +126,14 @@ class EduMetric(models.Model):
         action = self.env["ir.actions.actions"]._for_xml_id(
             "edu_base.edu_metric_value_action"
         )
+        # A day without a snapshot is no zero in a graph.
+        context = {"fill_temporal": False}
         return dict(
             action,
             name=self.name,
             display_name=self.name,
             domain=[("metric_id", "=", self.id), *domain],
-            context={"search_default_latest": 1} if latest else {},
+            context=context | ({"search_default_latest": 1} if latest else {}),
         )
 
     def _check_reach(self, unit):
