@@ -4,6 +4,7 @@ from . import test_dossier
 from . import test_decision
 from . import test_papers
 from . import test_visits
+from . import test_findings
 from . import test_inspection_access
 from . import test_standard_shipped
 from . import test_standard_examples
