@@ -113,7 +113,7 @@ def lose(page, library):
     scan(page, library.cards[14])
     row = page.locator(".o_edu_desk_reader .o_edu_desk_loans > li")
     row.nth(1).wait_for()
-    row.first.locator(".o_edu_desk_report .text-danger").focus()
+    row.first.locator(".o_edu_desk_report .btn:last-child").focus()
     page.keyboard.press("Enter")
     answered(page, library, 73)
     row.nth(1).wait_for(state="detached")

@@ -93,16 +93,21 @@ class EduLibraryDeskEvent(models.Model):
 
     @api.model
     def _answered(self, request_ids):
-        """Return {request id: answer} of the scans carried out before."""
-        return dict(
-            self.env.execute_query(
-                SQL(
-                    "SELECT request_id, answer FROM edu_library_desk_event "
-                    "WHERE request_id IN %s",
-                    tuple(request_ids),
-                )
+        """Return {request id: answer} of the scans carried out before.
+
+        Of an answer that has been made anonymous only the status is left.
+        """
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT request_id, status, answer FROM edu_library_desk_event "
+                "WHERE request_id IN %s",
+                tuple(request_ids),
             )
         )
+        return {
+            request_id: answer or {"status": status, "title": "", "detail": ""}
+            for request_id, status, answer in rows
+        }
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -49,7 +49,7 @@ class EduLibraryDeskScreen(models.AbstractModel):
         return [
             {**event.answer, "id": event.request_id, "act": event.act}
             for event in events
-            if event.request_id not in undone
+            if event.answer and event.request_id not in undone
         ][:SHOWN]
 
     @api.model
