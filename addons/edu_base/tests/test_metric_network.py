@@ -81,3 +81,26 @@ class TestMetricNetwork(MetricCase, EduCommon):
         self.assertEqual(self._figure("initiatives", self.office, DAY)[0], 1)
         self.assertEqual(self._evidence("initiatives", self.office, DAY), sent)
         self.assertEqual(draft.state, "draft")
+
+    def test_plans_submitted_of_those_due(self):
+        """One waits for approval, one is a draft; the table says how many are due."""
+        waiting, _draft = self.env["edu.plan"].create(
+            [
+                {
+                    "unit_id": self.school.id,
+                    "school_year_id": self.year.id,
+                    "kind": kind,
+                }
+                for kind in ("repair", "purchase")
+            ]
+        )
+        self.env.flush_all()
+        # Only the state counts here; how it is reached is tested with approvals.
+        self.env.cr.execute(
+            "UPDATE edu_plan SET approval_state = 'pending' WHERE id = %s", waiting.ids
+        )
+        waiting.invalidate_recordset()
+        due = self.env["edu.plan.deadline"].search_count([("unit_kind", "=", "school")])
+        figure = self._figure("plans_submitted", self.school, DAY)
+        self.assertEqual(figure[:2], (1, due))
+        self._assert_counts_agree(["plans_submitted"], self.office, DAY)

@@ -137,3 +137,4 @@ from . import test_asset_decision_random
 from . import test_component
 from . import test_metrics
 from . import test_metrics_work
+from . import test_metrics_care

@@ -3,37 +3,12 @@ from datetime import date, timedelta
 from odoo import fields
 from odoo.tests import tagged
 
-from odoo.addons.edu_base.tests.metric_common import MetricCase
-
-from .common import EquipmentCommon
-
-DAY = "2020-03-10"
+from .metrics_common import DAY, MetricsCommon
 
 
 @tagged("post_install", "-at_install")
-class TestMetrics(MetricCase, EquipmentCommon):
+class TestMetrics(MetricsCommon):
     """The figures of equipment on a handful of records, reckoned by hand."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.level = cls.env["edu.level"].search([], limit=1)
-        cls._census(cls.school, 120, 4)
-        cls._census(cls.neighbour, 80, 6)
-        cls.microscope = cls._equipment("VL01", unit_cost=10_000_000)
-        cls._receive(cls.microscope, 5)
-
-    @classmethod
-    def _census(cls, unit, pupils, teachers, year=None):
-        return cls.env["edu.unit.census"].create(
-            {
-                "unit_id": unit.id,
-                "school_year_id": (year or cls.year).id,
-                "level_id": cls.level.id,
-                "pupil_count": pupils,
-                "teacher_count": teachers,
-            }
-        )
 
     def _loan(self, day, borrower=None):
         loan = self.env["edu.equipment.loan"].create(
@@ -164,57 +139,6 @@ class TestMetrics(MetricCase, EquipmentCommon):
             self._figure("schools_with_subject_room", self.office, DAY), (1, 2, 50)
         )
         self._assert_counts_agree(["subject_rooms"], self.school, DAY)
-
-    def test_computers_in_working_order(self):
-        """Ten good and two broken; those on loan still count."""
-        computers = self._equipment(
-            "MT01",
-            class_id=self.env.ref("edu_equipment.class_machine_computer").id,
-            tracking="batch",
-        )
-        self._receive(computers, 10)
-        self._receive(computers, 2, condition="broken")
-        self.assertEqual(self._figure("computer_count", self.school, DAY)[0], 10)
-        self.assertEqual(
-            self._figure("pupils_per_computer", self.school, DAY), (120, 10, 12)
-        )
-        self.assertEqual(
-            self._figure("pupils_per_computer", self.neighbour, DAY), (80, 0, None)
-        )
-
-    def test_expired_lots_on_hand(self):
-        substance = self.env["edu.chemical.substance"].search([], limit=1)
-        vals = {
-            "name": "Axit nitric",
-            "class_id": self.env.ref("edu_equipment.class_chemical").id,
-            "unit_id": self.school.id,
-            "substance_id": substance.id,
-            "date_received": "2019-09-01",
-            "date_expiry": "2099-12-31",
-        }
-        lots = self.env["edu.chemical.lot"].create(
-            [{**vals, "code": f"HC{n}"} for n in (1, 2)]
-        )
-        self._receive(lots[0].equipment_id, 1, to_place=self.store)
-        lots.date_expiry = "2020-03-09"
-        figures = [
-            self._figure("expired_chemicals", self.school, day)[0]
-            for day in ("2020-03-09", DAY)
-        ]
-        self.assertEqual(figures, [0, 1])
-        self._assert_counts_agree(["expired_chemicals"], self.office, DAY)
-
-    def test_fire_checks_of_the_school_year(self):
-        check = self.env["edu.fire.check"].create(
-            {"unit_id": self.school.id, "date": "2019-10-15"}
-        )
-        self.assertEqual(self._figure("fire_checks_done", self.office, DAY)[:2], (0, 2))
-        self.env.flush_all()
-        self.env.cr.execute(
-            "UPDATE edu_fire_check SET state = 'done' WHERE id = %s", check.ids
-        )
-        check.invalidate_recordset()
-        self.assertEqual(self._figure("fire_checks_done", self.office, DAY)[:2], (1, 2))
 
     def test_a_school_that_moves_takes_its_figures_along(self):
         """From the day of its new affiliation, not before (ORG-10)."""

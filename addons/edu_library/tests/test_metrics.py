@@ -86,6 +86,18 @@ class TestMetrics(MetricCase, LibraryCommon):
             self._figure("library_copies", self.school, "2020-03-11")[0], 15
         )
 
+    def test_copies_of_this_school_year(self):
+        """Entered before the year: held, not new."""
+        self._copies(self.novel, 2, date_in="2019-07-01")
+        self.assertEqual(self._figure("library_new_copies", self.school, DAY)[0], 12)
+        self.assertEqual(self._figure("library_copies", self.school, DAY)[0], 14)
+
+    def test_a_loan_undone_was_none(self):
+        loans, _refused = self._lend(self.pupil, self.novels[:2])
+        loans[0]._take_back_lending()
+        self.assertEqual(self._figure("library_loans", self.school, DAY)[0], 1)
+        self.assertEqual(self._figure("library_readers", self.school, DAY)[0], 1)
+
     def test_catalogued_and_lost(self):
         self.novel.ddc = "895.9223"
         self.novels[0]._set_status(["available"], "lost")
