@@ -22,6 +22,7 @@
         "security/findings/findings_security.xml",
         "security/risks/ir.model.access.csv",
         "security/risks/risks_security.xml",
+        "data/visits/queue_job_data.xml",
         "data/metrics/edu_metric_data.xml",
         "data/risks/edu_inspection_risk_rule_data.xml",
         "report/edu_inspection_reports.xml",

@@ -158,6 +158,19 @@ class TestVisits(InspectionCommon):
         team.action_activate()
         return team
 
+    def test_the_self_assessments_of_all_units_are_filled_at_once(self):
+        """TTL-01: one measurement a metric for all; what was begun stays."""
+        campaign = self._announced("self", unit_ids=[Command.set(self.office.ids)])
+        begun = self._dossier(campaign_id=campaign.id, round_id=False, title_id=False)
+        begun.with_user(self.leader).action_assess()
+        campaign._start_preparing()
+        campaign._prepare_all()
+        dossiers = campaign.inspection_ids
+        self.assertEqual(dossiers.unit_id, self.school | self.neighbour)
+        self.assertEqual(len(dossiers.assessment_ids), 2)
+        self.assertFalse(campaign.is_preparing)
+        self.assertEqual(campaign.progress_id.total, 2)
+
     def test_a_self_inspection_ends_when_it_is_handed_in(self):
         campaign = self._announced("self")
         dossier = self._dossier(campaign_id=campaign.id, round_id=False, title_id=False)

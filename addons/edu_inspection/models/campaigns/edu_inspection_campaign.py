@@ -56,6 +56,9 @@ class EduInspectionCampaign(models.Model):
     )
     date_from = fields.Date("From", required=True, default=fields.Date.context_today)
     date_to = fields.Date("Until")
+    date_figures = fields.Date(
+        "Figures of", help="Assessments measure this day; empty: the day they begin."
+    )
     unit_ids = fields.Many2many(
         "edu.unit",
         "edu_inspection_campaign_unit_rel",

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 from ...engine.scoring import passes, scale_points
 
@@ -14,11 +14,13 @@ class EduInspectionAssessment(models.Model):
 
         :param unit: the unit that assesses; without it each dossier's own
         """
+        today = fields.Date.context_today(self)
         rows = self.sudo().create(
             [
                 {
                     "inspection_id": dossier.id,
                     "tier": tier,
+                    "date": dossier.campaign_id.date_figures or today,
                     "unit_id": (unit or dossier.unit_id).id,
                     "version": dossier._latest(tier).version + 1,
                     "replaces_id": dossier._latest(tier).id,
