@@ -34,5 +34,6 @@ from . import test_booklist_intake
 from . import test_rollover
 from . import test_clearance
 from . import test_curation_search
+from . import test_curation_duplicates
 from . import test_curation_merge
 from . import test_sru

@@ -41,10 +41,10 @@ class EduLibraryDuplicate(models.Model):
         readonly=True,
     )
     first_id = fields.Many2oneReference(
-        "First", model_field="res_model", required=True, readonly=True
+        model_field="res_model", required=True, readonly=True
     )
     second_id = fields.Many2oneReference(
-        "Second", model_field="res_model", required=True, readonly=True
+        model_field="res_model", required=True, readonly=True
     )
     first_name = fields.Char("The first", compute="_compute_names")
     second_name = fields.Char("The second", compute="_compute_names")

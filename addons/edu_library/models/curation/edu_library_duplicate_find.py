@@ -70,8 +70,8 @@ class EduLibraryDuplicate(models.Model):
     @api.model
     def _same_headings(self, model):
         """Return pairs of headings of which any forms read alike."""
-        forms, pairs = {}, {}
-        for heading in self.env[model].search([], order="id"):
+        forms, pairs, names = {}, {}, ["name", "variants"]
+        for heading in self.env[model].search_fetch([], names, order="id"):
             texts = [heading.name, *(heading.variants or "").splitlines()]
             for form in {fold_words(text) for text in texts} - {""}:
                 forms.setdefault(form, []).append(heading)

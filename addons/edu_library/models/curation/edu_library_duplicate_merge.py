@@ -51,7 +51,12 @@ class EduLibraryDuplicate(models.Model):
             lost.write({"active": False, "merged_into_id": kept.id})
             pair._after(kept, lost, moved)
             pair._set("merged", moved=moved, decided_by=self.env.uid)
-            pair._say(kept, lost, self.env._("was merged into"))
+            text = self.env._(
+                "“%(lost)s” was merged into “%(kept)s”.",
+                lost=lost.display_name,
+                kept=kept.display_name,
+            )
+            pair._say(kept + lost, text)
         return True
 
     def action_undo(self):
@@ -81,7 +86,12 @@ class EduLibraryDuplicate(models.Model):
             pair._unfill(kept, moved)
             pair._after(kept, lost, moved, undone=True)
             pair._set("open", moved=False, decided_by=self.env.uid)
-            pair._say(kept, lost, self.env._("is again apart from"))
+            text = self.env._(
+                "“%(lost)s” and “%(kept)s” are two titles again.",
+                lost=lost.display_name,
+                kept=kept.display_name,
+            )
+            pair._say(kept + lost, text)
         return True
 
     def _locked(self):
@@ -152,9 +162,8 @@ class EduLibraryDuplicate(models.Model):
             return
         (kept + lost)._merge_changed()
 
-    def _say(self, kept, lost, what):
-        for record in kept + lost:
-            if "message_ids" in record._fields:
-                record.message_post(
-                    body=f"“{lost.display_name}” {what} “{kept.display_name}”."
-                )
+    def _say(self, records, text):
+        """Tell it where the records are discussed; headings have no such place."""
+        if self.res_model == TITLE:
+            for record in records:
+                record.message_post(body=text)

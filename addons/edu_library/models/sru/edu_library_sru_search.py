@@ -44,7 +44,7 @@ class EduLibrarySruSearch(models.Model):
         readonly=True,
     )
     message = fields.Text("What they say", readonly=True)
-    asked_at = fields.Datetime("Asked on", readonly=True)
+    asked_at = fields.Datetime("Searched on", readonly=True)
     hit_ids = fields.One2many("edu.library.sru.hit", "search_id", "Records")
     batch_id = fields.Many2one(
         "edu.library.marc.batch", "Taken over with", readonly=True, ondelete="set null"
