@@ -98,7 +98,7 @@ class EduLibrarySruTarget(models.Model):
 
     def _explain(self, error):
         """Return why a library gave no answer, for the librarian."""
-        _ = {
+        texts = {
             "scheme": self.env._("its address is not one of http or https"),
             "unknown_host": self.env._("its name is not found; is there a network?"),
             "private": self.env._(
@@ -113,7 +113,7 @@ class EduLibrarySruTarget(models.Model):
             "broken": self.env._("its answer is broken"),
             "not_sru": self.env._("it does not answer as SRU"),
         }
-        return f"{self.name}: {_.get(error.code, error.code)}."
+        return f"{self.name}: {texts.get(error.code, error.code)}"
 
     def action_try(self):
         """Ask for a common word, and tell what came."""
