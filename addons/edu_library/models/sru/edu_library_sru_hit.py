@@ -13,7 +13,9 @@ class EduLibrarySruHit(models.Model):
     search_id = fields.Many2one(
         "edu.library.sru.search", required=True, index=True, ondelete="cascade"
     )
-    target_id = fields.Many2one("edu.library.sru.target", "Library", ondelete="set null")
+    target_id = fields.Many2one(
+        "edu.library.sru.target", "Library", ondelete="set null"
+    )
     chosen = fields.Boolean("Take over")
     title = fields.Char(readonly=True)
     author = fields.Char(readonly=True)
