@@ -54,3 +54,13 @@ class TestBooklistCatalogue(BooklistCommon):
         theirs = self._title("Sách tham khảo số 1", unit_id=self.stranger.id)
         self.assertEqual(self._title_of(), theirs)
         self.assertEqual((theirs.price, theirs.year), (0, 0))
+
+    def test_the_isbn_of_a_merged_title_leads_to_the_one_kept(self):
+        editor = self._user("bt_list", "librarian", self.department)
+        editor.group_ids |= self.env.ref("edu_library.edu_library_group_cataloguer")
+        kept = self._title("Ngữ văn 7", year=2019)
+        lost = self._title("Ngu van 7", isbn="9786040185129", year=2019)
+        pairs = self.env["edu.library.duplicate"].with_user(editor)
+        pairs._propose(kept.with_user(editor), lost).action_merge()
+        found = self._title_of(name="Ngu van lop 7", isbn="9786040185129")
+        self.assertEqual(found, kept)

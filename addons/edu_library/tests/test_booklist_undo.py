@@ -49,6 +49,14 @@ class TestBooklistUndo(BooklistCommon):
         self.assertIn("undone", copies[0].note)
         self.assertEqual(self._copies(self._title("Nữa")).number, after.number + 1)
 
+    def test_a_number_issued_to_a_given_barcode_leaves_no_gap(self):
+        lines = (["Tên sách", "Mã vạch"], ["Sách có nhãn", "893000007"])
+        job = self._imported(self._sheet(*lines))
+        copy = self._made(job)
+        self._copies(self._title("Sách sau"))
+        job.action_undo()
+        self.assertEqual((copy.exists(), copy.status), (copy, "withdrawn"))
+
     def test_the_list_comes_in_again_after_an_undo(self):
         first = self._imported(book(1))
         self._copies(self._title("Sách sau"))

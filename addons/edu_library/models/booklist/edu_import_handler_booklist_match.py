@@ -98,20 +98,28 @@ class EduImportHandlerBooklistMatch(models.AbstractModel):
         titles.publisher_id.fetch(["name"])
         by_isbn, by_key = {}, {}
         for title in titles:
-            known = Known(
-                match_keys(title.name, title.volume or "")[0],
-                title.name,
-                title.isbn or None,
-                title.author_names or title.responsibility or "",
-                title.publisher_id.name or "",
-                title.year,
-                title,
-            )
+            known = self._known_of_title(title)
             for key in match_keys(title.name, title.volume or ""):
                 by_key.setdefault(key, []).append(known)
             if known.isbn:
                 by_isbn.setdefault(known.isbn, known)
+        merged = self.env["edu.library.title"]._survivors_by_isbn(
+            numbers - by_isbn.keys() - {None}
+        )
+        for isbn, title in merged.items():
+            by_isbn[isbn] = self._known_of_title(title)
         return by_isbn, by_key
+
+    def _known_of_title(self, title):
+        return Known(
+            match_keys(title.name, title.volume or "")[0],
+            title.name,
+            title.isbn or None,
+            title.author_names or title.responsibility or "",
+            title.publisher_id.name or "",
+            title.year,
+            title,
+        )
 
     def _known_of_row(self, row):
         return Known(

@@ -12,7 +12,7 @@ from ...engine.booklist_number import read_numbers, show_numbers
 _SAME = (
     *("isbn", "name", "author_title", "volume", "author", "publisher", "year"),
     *("kind_id", "quantity", "price", "amount", "stack_id", "place_id", "condition"),
-    *("date_in", "source", "voucher_no", "withdrawn", "note"),
+    *("date_in", "source", "voucher_no", "withdrawn", "note", "barcode"),
 )
 
 
@@ -180,7 +180,7 @@ class EduImportHandlerBooklistNumbers(models.AbstractModel):
         times = {}
         marked = []
         for row in rows:
-            if row.values["numbers"] or row.get("barcode") or not row.good:
+            if row.values["numbers"] or not row.good:
                 continue
             said = [row.get(key) for key in _SAME]
             mark = json.dumps(said, default=str, ensure_ascii=False)

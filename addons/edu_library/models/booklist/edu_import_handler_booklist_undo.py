@@ -80,7 +80,7 @@ class EduImportHandlerBooklistUndo(models.AbstractModel):
         free = made - made._referred(but=("edu.library.contribution",))
         count = len(free)
         if not Title._deleted(free):
-            count = 0
+            count = sum(Title._deleted(title) for title in free)
         Title._drop_headings((job.booklist_made or {}).get("headings"))
         return count
 
