@@ -43,7 +43,7 @@ class EduStandardImport(models.TransientModel):
         if problems:
             self.problems = "\n".join(self._problem_text(*row) for row in problems)
             return self._reopen()
-        return rows.create().get_formview_action()
+        return rows.write_draft().get_formview_action()
 
     def _sheets(self):
         try:

@@ -117,7 +117,7 @@ class StandardRows:
         self.problems.append((title, line, code, columns.get(name, ""), str(text)))
 
     # ----- writing --------------------------------------------------------
-    def create(self):
+    def write_draft(self):
         """Create the draft from rows that have been checked."""
         _line, row = self.tables["standard"][0]
         standard = self.env["edu.standard"].create(

@@ -119,7 +119,9 @@ class EduStandardThreshold(models.Model):
         parts = [row._value_words() for row in limits]
         parts += [
             self._phrase(
-                "step", value=row._value_words(), points=row._number(row.points)
+                "step",
+                value=row._value_words() if row.operator == "max" else row._figure(),
+                points=row._number(row.points),
             )
             for row in steps
         ]
@@ -135,8 +137,12 @@ class EduStandardThreshold(models.Model):
                 points=self._number(self.value * criterion.offered / 100),
                 offered=self._number(criterion.offered),
             )
-        value = f"{self._number(self.value)} {criterion._unit_sign()}".rstrip()
-        return self._phrase(self.operator, value=value)
+        return self._phrase(self.operator, value=self._figure())
+
+    def _figure(self):
+        """Return the value with its unit."""
+        number, unit = self._number(self.value), self.criterion_id._unit_sign()
+        return f"{number} {unit}".rstrip()
 
     def _phrase(self, key, **values):
         """Return one of the phrases, in Vietnamese where the paper asks for it."""
@@ -155,3 +161,21 @@ class EduStandardThreshold(models.Model):
     @api.model
     def _number(self, value):
         return self.env["edu.inspection.assessment"]._number(value)
+
+
+class EduStandardTitle(models.Model):
+    """A title in words."""
+
+    _inherit = "edu.standard.title"
+
+    def _words(self):
+        """Return points asked for, validity and first check as one text."""
+        self.ensure_one()
+        number = self.env["edu.inspection.assessment"]._number
+        parts = [
+            self.min_points and self.env._("from %s points", number(self.min_points)),
+            self.valid_years and self.env._("valid %s years", self.valid_years),
+            self.check_years
+            and self.env._("first check after %s years", self.check_years),
+        ]
+        return " · ".join(filter(None, parts))
