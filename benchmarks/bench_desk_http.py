@@ -15,7 +15,7 @@ from tests.helpers.database import Database
 from tests.helpers.province import Province
 from tests.helpers.server import Server
 
-KEY = "desk_http"
+KEY, DESK = "desk_http", "edu.library.desk"
 WHAT = "Thirty desks lend and take back over HTTP, p95 of one scan"
 SCHOOLS, DESKS, COPIES, READERS = 3, 30, 400, 200
 PAUSE = (2.0, 3.0)
@@ -62,11 +62,11 @@ class Desk:
         end = time.monotonic() + seconds
         time.sleep(self.random.uniform(0, pause[1]))
         while time.monotonic() < end:
-            waits.append(self.scan())
+            waits.append(self.scan(rests=any(pause)))
             time.sleep(self.random.uniform(*pause))
         return waits
 
-    def scan(self):
+    def scan(self, rests):
         if self.out and (not self.copies or self.random.random() < 0.5):
             act, source, target = "return", self.out, self.copies
         else:
@@ -76,11 +76,14 @@ class Desk:
         scan["reader"] = self.random.choice(self.readers)
         start = time.perf_counter()
         try:
-            (answer,) = self.rpc.call("edu.library.desk", "scan", self.unit, [scan])
+            (answer,) = self.rpc.call(DESK, "scan", self.unit, [scan])
+            wait = (time.perf_counter() - start) * 1000
+            if rests:  # when the scanner rests, the screen asks for its figures
+                self.rpc.call(DESK, "waiting", self.unit)
         except Exception:  # whatever it is, a desk must not see it
             self.errors += 1
             answer = {"status": "error"}
-        wait = (time.perf_counter() - start) * 1000
+            wait = (time.perf_counter() - start) * 1000
         (source if answer["status"] == "error" else target).append(code)
         return wait
 

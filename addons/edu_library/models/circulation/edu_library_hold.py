@@ -60,6 +60,7 @@ class EduLibraryHold(models.Model):
         "(copy_id) WHERE state = 'ready'", "This copy is kept for another reader."
     )
     _queue = models.Index("(title_id, unit_id, id) WHERE state = 'waiting'")
+    _ready = models.Index("(unit_id, keep_until) WHERE state = 'ready'")
     _ready_has_copy = models.Constraint(
         "CHECK(state <> 'ready' OR (copy_id IS NOT NULL AND keep_until IS NOT NULL))",
         "What is ready is a copy kept until a day.",

@@ -28,6 +28,7 @@ COLUMNS = (
     "status",
     *NULLABLE,
 )
+INSERT = f"INSERT INTO edu_library_desk_event ({', '.join(COLUMNS)}, answer) VALUES %s"
 
 
 class EduLibraryDeskEvent(models.Model):
@@ -83,13 +84,7 @@ class EduLibraryDeskEvent(models.Model):
         """
         values = {name: act.get(name) for name in COLUMNS}
         values |= {name: values[name] or None for name in NULLABLE}
-        self.env.cr.execute(
-            SQL(
-                "INSERT INTO edu_library_desk_event (%s) VALUES %s",
-                SQL(", ").join(map(SQL.identifier, (*values, "answer"))),
-                (*values.values(), Json(act["answer"])),
-            )
-        )
+        self.env.cr.execute(SQL(INSERT, (*values.values(), Json(act["answer"]))))
 
     @api.model
     def _answered(self, request_ids):
