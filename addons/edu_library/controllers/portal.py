@@ -74,7 +74,7 @@ class LibraryPortal(CustomerPortal):
                     "The card %s is not active: ask at the library.", reader.card_no
                 )
                 for reader in readers
-                if reader.state != "active"
+                if not reader._is_card_valid()
             ],
             "notice": request.session.pop("library_notice", None),
             "first_password": request.env.user.edu_first_password,

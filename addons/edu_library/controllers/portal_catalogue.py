@@ -120,6 +120,7 @@ class LibraryPortalCatalogue(LibraryPortal):
         stock = title._own_copies(reader.unit_id)[title]
         return {
             "reader": reader,
+            "valid": reader._is_card_valid(),
             "stock": stock,
             "says": title._stock_notice(stock),
             "hold": holds.filtered(lambda hold: hold.reader_id.id == reader.id),

@@ -173,6 +173,15 @@ class TestPortalPages(PortalCommon, PortalPages, HttpCase):
         self.assertIn("alert alert-danger", answer.text)
         self.assertNotIn("Mất thẻ", answer.text)
 
+    def test_an_expired_card_waits_for_nothing(self):
+        title = self._on_loan_title()
+        self.pupil.date_to = "2020-01-01"
+        path = f"/title/{title.id}/hold"
+        self.assertNotIn(path, self._page(f"/title/{title.id}").text)
+        answer = self._press(path, reader_id=self.pupil.id)
+        self.assertIn("alert alert-danger", answer.text)
+        self.assertFalse(self.pupil.hold_ids)
+
     def test_a_cover_is_seen_and_the_photo_of_another_is_not(self):
         pixel = (
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGA"

@@ -49,6 +49,8 @@ class EduLibraryHold(models.Model):
         :raise UserError: saying in words why not
         """
         title = title.sudo()
+        if not reader._is_card_valid():
+            raise UserError(self.env._("Your card is not active: ask at the library."))
         if title._own_copies(reader.unit_id)[title].shelf:
             raise UserError(
                 self.env._(

@@ -80,7 +80,7 @@ class EduLibraryLoan(models.Model):
         :param waiting: {(title, unit)} for which somebody waits
         """
         self.ensure_one()
-        if self.reader_id.state != "active":
+        if not self.reader_id._is_card_valid():
             return self.env._("Your card is not active: ask at the library.")
         if self.inside:
             return self.env._("Read in the library only.")

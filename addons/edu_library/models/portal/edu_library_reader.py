@@ -39,6 +39,12 @@ class EduLibraryReader(models.Model):
         """Return the readers of the present user, whatever he may read besides."""
         return self.search([("user_id", "=", self.env.uid)])
 
+    def _is_card_valid(self):
+        """Tell whether the card may be used today: not blocked, closed or expired."""
+        self.ensure_one()
+        today = fields.Date.context_today(self)
+        return self.state == "active" and not (self.date_to and self.date_to < today)
+
     def write(self, vals):
         """A login lives as long as the card: closing it or archiving ends it."""
         result = super().write(vals)
