@@ -4,7 +4,7 @@ from odoo.tools import mute_logger
 
 from .portal_common import PortalCommon, PortalPages
 
-MAIL = "me.an@example.com"
+MAIL = "me.t_an@example.com"
 
 
 @tagged("post_install", "-at_install")
@@ -14,7 +14,7 @@ class TestPortalParents(PortalCommon, PortalPages, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.pupil.parent_email = "Me.An@example.com"
+        cls.pupil.parent_email = "Me.T_An@example.com"
         cls.pupil.with_user(cls.librarian)._invite_parents()
         cls.parent = cls.pupil.parent_user_id
 
@@ -50,7 +50,7 @@ class TestPortalParents(PortalCommon, PortalPages, HttpCase):
         self.assertEqual(children, self.pupil | self.other_pupil)
 
     def test_another_address_ends_what_the_former_parent_sees(self):
-        self.pupil.with_user(self.librarian).parent_email = "ba.an@example.com"
+        self.pupil.with_user(self.librarian).parent_email = "ba.t_an@example.com"
         self.assertFalse(self.pupil.parent_user_id)
         self.assertFalse(self.parent.active)
 
