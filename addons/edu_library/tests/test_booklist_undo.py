@@ -48,6 +48,8 @@ class TestBooklistUndo(BooklistCommon):
         self.assertEqual(set(copies.mapped("status")), {"withdrawn"})
         self.assertIn("undone", copies[0].note)
         self.assertEqual(self._copies(self._title("Nữa")).number, after.number + 1)
+        again = self._checked(book(1, accession="STK 1-3"))
+        self.assertIn("withdrawn in the register", again.warning_row_ids.issues_text)
 
     def test_a_number_issued_to_a_given_barcode_leaves_no_gap(self):
         lines = (["Tên sách", "Mã vạch"], ["Sách có nhãn", "893000007"])

@@ -129,33 +129,15 @@ class EduImportHandlerBooklistCheck(models.AbstractModel):
         good = [row for row in rows if row.good]
         known = {row.values["title_id"] for row in good if row.get("title_id")}
         new = {row.values["leader"] for row in good if row.get("leader")}
-        kinds = {kind.id: kind.name for kind in self.env["edu.library.kind"].search([])}
-        counts, value, before = {}, 0, 0
-        for row in good:
-            count = row.get("to_make", 0)
-            before += row.get("count", 0) - count
-            name = kinds.get(row.get("title_kind") or row.get("kind"), "")
-            counts[name] = counts.get(name, 0) + count
-            value += count * row.get("the_price", 0)
+        apart = [row.values["read_apart"] for row in rows if row.get("read_apart")]
         notes = [
             self.env._(
                 "Titles: %(known)s in the catalogue already, %(new)s new.",
                 known=_shown(len(known)),
                 new=_shown(len(new)),
             ),
-            self.env._(
-                "Copies: %(count)s (%(kinds)s), %(value)s đ.",
-                count=_shown(sum(counts.values())),
-                kinds=", ".join(
-                    f"{name} {_shown(count)}"
-                    for name, count in sorted(counts.items(), key=lambda i: -i[1])
-                    if count
-                )
-                or "–",
-                value=_shown(value),
-            ),
+            *self._sum_up_copies(good),
         ]
-        apart = [row.values["read_apart"] for row in rows if row.get("read_apart")]
         if apart:
             notes.append(
                 self.env._(
@@ -166,14 +148,29 @@ class EduImportHandlerBooklistCheck(models.AbstractModel):
                     author=apart[0][0],
                 )
             )
-        if before:
-            notes.append(
-                self.env._(
-                    "Copies in the register already, left as they are: %s.",
-                    _shown(before),
-                )
-            )
         return notes
+
+    def _sum_up_copies(self, rows):
+        kinds = self.env["edu.library.kind"].search_fetch([], ["name"])
+        names = {kind.id: kind.name for kind in kinds}
+        counts, value, before = {}, 0, 0
+        for row in rows:
+            count = row.get("to_make", 0)
+            before += row.get("count", 0) - count
+            name = names.get(row.get("title_kind") or row.get("kind"), "")
+            counts[name] = counts.get(name, 0) + count
+            value += count * row.get("the_price", 0)
+        shown = sorted(counts.items(), key=lambda item: -item[1])
+        yield self.env._(
+            "Copies: %(count)s (%(kinds)s), %(value)s đ.",
+            count=_shown(sum(counts.values())),
+            kinds=", ".join(f"{name} {_shown(n)}" for name, n in shown if n) or "–",
+            value=_shown(value),
+        )
+        if before:
+            yield self.env._(
+                "Copies in the register already, left as they are: %s.", _shown(before)
+            )
 
 
 def _shown(number):

@@ -86,7 +86,7 @@ class EduImportHandlerBooklistNumbers(models.AbstractModel):
         first = {}
         for row in rows:
             stack, code = row.values["stack"], row.values["stack_code"]
-            twice, foreign, own = [], None, {}
+            twice, foreign, own, gone = [], None, {}, []
             for number in row.values["numbers"]:
                 if (stack, number) in first:
                     twice.append(number)
@@ -94,32 +94,48 @@ class EduImportHandlerBooklistNumbers(models.AbstractModel):
                     own[number] = found[0]
                     if found[1] != row.get("title_id"):
                         foreign = foreign or (number, found[2])
+                    if found[3] == "withdrawn" and not row.get("withdrawn"):
+                        gone.append(number)
                 first.setdefault((stack, number), row.number)
             if twice:
-                row.error(
-                    "accession",
-                    self.env._(
-                        "%(numbers)s: already on row %(row)s.",
-                        numbers=f"{code} {show_numbers(twice)}",
-                        row=first[stack, twice[0]],
-                    ),
-                )
+                self._say_twice(row, code, twice, first[stack, twice[0]])
             if foreign:
-                row.error(
+                self._say_foreign(row, code, *foreign)
+            elif gone:
+                row.warn(
                     "accession",
                     self.env._(
-                        "%(number)s is on “%(title)s” in the register; a number is "
-                        "never used again.",
-                        number=f"{code}.{foreign[0]:05d}",
-                        title=foreign[1],
+                        "%s: withdrawn in the register, and stays so.",
+                        f"{code} {show_numbers(gone)}",
                     ),
                 )
             row.values["own_numbers"] = list(own)
             row.values["own_copies"] = list(own.values())
             row.values["to_make"] = row.values.get("count", 0) - len(own)
 
+    def _say_twice(self, row, code, numbers, other):
+        row.error(
+            "accession",
+            self.env._(
+                "%(numbers)s: already on row %(row)s.",
+                numbers=f"{code} {show_numbers(numbers)}",
+                row=other,
+            ),
+        )
+
+    def _say_foreign(self, row, code, number, title):
+        row.error(
+            "accession",
+            self.env._(
+                "%(number)s is on “%(title)s” in the register; a number is never used "
+                "again.",
+                number=f"{code}.{number:05d}",
+                title=title,
+            ),
+        )
+
     def _taken(self, job, rows):
-        """Return {(stack, number): (copy id, title id, title)} of the register."""
+        """Return {(stack, number): (copy id, title id, title, status)}."""
         pairs = {
             (row.values["stack"], number)
             for row in rows
@@ -127,11 +143,13 @@ class EduImportHandlerBooklistNumbers(models.AbstractModel):
         }
         if not pairs:
             return {}
-        self.env["edu.library.copy"].flush_model(["number", "stack_id", "title_id"])
+        self.env["edu.library.copy"].flush_model(
+            ["number", "stack_id", "title_id", "status"]
+        )
         found = self.env.execute_query(
             SQL(
                 """
-                SELECT c.stack_id, c.number, c.id, c.title_id, t.name
+                SELECT c.stack_id, c.number, c.id, c.title_id, t.name, c.status
                   FROM unnest(%s::int[], %s::int[]) AS asked (stack, number)
                   JOIN edu_library_copy c
                     ON c.unit_id = %s AND c.stack_id = asked.stack
