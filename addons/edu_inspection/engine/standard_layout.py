@@ -43,6 +43,7 @@ SHEETS = {
             "title": "Bắt buộc từ bậc",
             "metric": "Chỉ số",
             "place_figure": "Số đo phòng",
+            "place_answer": "Yêu cầu trong phiếu phòng",
             "levels": "Cấp học",
             "subjects": "Môn của phòng",
             "guidance": "Hướng dẫn chấm",

@@ -91,8 +91,10 @@ class StandardCommon(LibraryCommon):
 
     @classmethod
     def _dossier(cls, name, unit=None, **vals):
-        """A dossier by a shipped standard."""
-        standard = cls.env.ref(f"edu_inspection.standard_{name}")
+        """A dossier by a shipped standard, or by one given."""
+        standard = name
+        if isinstance(name, str):
+            standard = cls.env.ref(f"edu_inspection.standard_{name}")
         return cls.env["edu.inspection"].create(
             {
                 "unit_id": (unit or cls.school).id,

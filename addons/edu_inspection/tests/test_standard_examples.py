@@ -100,8 +100,8 @@ class TestStandardRoom(StandardCommon):
             subject_ids=[(6, 0, cls.env.ref("edu_base.subject_hh").ids)],
         )
 
-    def _room(self, **answers):
-        dossier = self._dossier("room_2020", self.thpt, place_id=self.lab.id)
+    def _room(self, standard="room_2020", **answers):
+        dossier = self._dossier(standard, self.thpt, place_id=self.lab.id)
         return self._assessed(dossier, self.thpt_leader, **answers)
 
     def _answer(self, assessment, number):
@@ -148,6 +148,37 @@ class TestStandardRoom(StandardCommon):
         scores = assessment.score_ids
         width = scores.filtered(lambda row: row.criterion_id.number == "1.5")
         self.assertFalse(width.is_answered)
+
+    def _answered_by_the_register(self):
+        """A standard whose questions 2.7 and 2.8 the register of rooms answers."""
+        standard = self.env.ref("edu_inspection.standard_room_2020").copy()
+        names = {"2.7": "Bình chữa cháy", "2.8": "Tủ thuốc sơ cứu"}
+        for row in standard.criterion_ids:
+            row.place_answer = names.get(row.number)
+        standard.action_publish()
+        return standard
+
+    def test_what_the_register_of_rooms_answers_is_answered(self):
+        self.lab.room_type_id = self.env.ref("edu_equipment.room_type_hh")
+        self.lab.action_answer_requirements()
+        fire, box = (
+            self.lab.answer_ids.filtered(
+                lambda row, name=name: row.requirement_id.name == name
+            )
+            for name in ("Bình chữa cháy", "Tủ thuốc sơ cứu")
+        )
+        fire.answer, box.answer = "yes", "no"
+        assessment = self._room(self._answered_by_the_register(), n_2_7="no")
+        self.assertEqual(self._answer(assessment, "2.7"), "yes")
+        self.assertEqual(self._answer(assessment, "2.8"), "no")
+        self.assertIn("2.8", self._missing(assessment)[1])
+        self.assertNotIn("2.7", self._missing(assessment)[1])
+
+    def test_one_requirement_not_answered_leaves_the_question_open(self):
+        self.lab.room_type_id = self.env.ref("edu_equipment.room_type_hh")
+        self.lab.action_answer_requirements()
+        self.assertIsNone(self.lab._inspection_answer("Bình chữa cháy"))
+        self.assertIsNone(self.lab._inspection_answer("Không có trong phiếu"))
 
     def test_a_missing_fume_hood_is_named(self):
         self.lab.preparation_area = 15

@@ -101,7 +101,17 @@ class TestStandardShipped(EduCommon):
 class TestStandardCopy(EduCommon):
     """The standard of another year begins as an equal copy (LIB-19)."""
 
-    PARTS = ("number", "name", "kind", "max_points", "is_mandatory", "place_figure")
+    PARTS = (
+        "number",
+        "name",
+        "kind",
+        "max_points",
+        "is_mandatory",
+        "place_figure",
+        "place_answer",
+        "guidance",
+        "evidence",
+    )
 
     def _as_text(self, standard):
         """All that a standard says, without ids."""

@@ -100,6 +100,9 @@ class EduInspectionAssessment(models.Model):
                 "is_answered": True,
             }
         answer = passes(thresholds, value)
+        if answer is None and criterion.place_answer:
+            place = dossier.sudo().place_id
+            answer = place._inspection_answer(criterion.place_answer)
         if answer is None:
             return {}
         points = criterion.max_points if answer else 0.0

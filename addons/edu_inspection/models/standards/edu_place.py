@@ -38,3 +38,19 @@ class EduPlace(models.Model):
         required, held = covered
         parts["coverage"] = (float(held), float(required), 100)
         return parts
+
+    def _inspection_answer(self, names):
+        """Return whether the room meets the requirements of these names, or None.
+
+        One not met is a no; a yes needs an answer to all that the room lists.
+
+        :param names: texts of requirements with ; between
+        """
+        wanted = {name.strip().casefold() for name in names.split(";")}
+        listed = self.answer_ids.filtered(
+            lambda row: row.requirement_id.name.casefold() in wanted
+        )
+        answered = listed.filtered("is_answered")
+        if not all(answered.mapped("is_met")):
+            return False
+        return True if listed and listed == answered else None

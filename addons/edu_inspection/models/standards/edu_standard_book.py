@@ -11,6 +11,7 @@ CRITERION = (
     "max_points",
     "is_mandatory",
     "place_figure",
+    "place_answer",
     "guidance",
     "evidence",
     "needs_evidence",

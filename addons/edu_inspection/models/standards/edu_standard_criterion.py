@@ -65,6 +65,10 @@ class EduStandardCriterion(models.Model):
         "Measure of the room",
         help="What is measured in the room of the dossier, from the register of rooms.",
     )
+    place_answer = fields.Char(
+        "Answered by the room",
+        help="Requirements in the register of rooms that answer it, with ; between.",
+    )
     level_ids = fields.Many2many(
         "edu.level", string="Asked of levels", help="Empty: all levels."
     )
