@@ -66,6 +66,8 @@ class EduLibraryReader(models.Model):
         users = users.sudo().filtered(
             lambda user: user.share and not user.login.startswith("__deleted_user_")
         )
+        if not users:
+            return
         cards = self.sudo().search(
             Domain("state", "!=", "closed")
             & (
