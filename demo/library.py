@@ -7,7 +7,7 @@ from pathlib import Path
 
 from odoo.fields import Command
 
-from . import library_dues, library_leaving, library_portal
+from . import library_booklist, library_dues, library_leaving, library_portal
 from .daily import mine, school_year
 from .network import unit
 from .people import FULL_SCHOOL
@@ -35,6 +35,7 @@ def load(env):
     library_leaving.load(env, readers)
     library_dues.load(env)
     library_portal.load(env, readers)
+    library_booklist.load(env)
 
 
 def _catalogue(env):
