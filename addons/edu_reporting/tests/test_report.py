@@ -87,6 +87,32 @@ class TestReport(ReportingCommon):
         with self.assertRaises(UserError):
             self.report.with_user(self.leader).action_fill()
 
+    def test_each_handing_in_keeps_its_paper(self):
+        """A frozen copy with its fingerprint; a correction adds a version."""
+        self._handed_in(self.report, self.leader)
+        copy = self.report.copy_ids
+        self.assertTrue(copy.is_intact)
+        self.assertTrue(copy.attachment_id.raw.startswith(b"%PDF"))
+        with self.assertRaises(AccessError):
+            copy.sudo().write({"fingerprint": "0"})
+
+    def test_the_paper_prints_figures_as_they_are_read(self):
+        self._handed_in(self.report, self.leader, 5_000_000)
+        rows = [row for row in self.report._register_rows({}) if isinstance(row, dict)]
+        self.assertEqual([row["answer"] for row in rows], ["300", "5.000.000", "Không"])
+
+    def test_the_head_is_reminded_once(self):
+        """REP-17."""
+        for _night in range(2):
+            self.env["edu.report.submission"]._cron_remind()
+        tasks = self.report.activity_ids
+        self.assertFalse(tasks)  # due in ten days, reminded seven before
+        self.period.remind_days = 14
+        for _night in range(2):
+            self.env["edu.report.submission"]._cron_remind()
+        self.assertEqual(self.report.activity_ids.user_id, self.head)
+        self.assertEqual(len(self.report.activity_ids), 1)
+
     def test_only_the_receiver_accepts(self):
         self._handed_in(self.report, self.leader)
         for user in (self.leader, self.department_officer):

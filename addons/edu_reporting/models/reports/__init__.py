@@ -5,3 +5,7 @@ from . import edu_report_submission
 from . import edu_report_submission_fill
 from . import edu_report_submission_steps
 from . import edu_report_line
+from . import edu_report_line_print
+from . import edu_report_submission_print
+from . import edu_report_copy
+from . import edu_report_reminding

@@ -96,6 +96,7 @@ class EduReportSubmission(models.Model):
         "attachment_id",
         "Files",
     )
+    copy_ids = fields.One2many("edu.report.copy", "submission_id", "Copies handed in")
     note = fields.Html("Remarks")
 
     _once = models.Constraint(

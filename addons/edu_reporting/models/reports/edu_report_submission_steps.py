@@ -30,6 +30,8 @@ class EduReportSubmission(models.Model):
                 is_late=bool(due and today > due),
                 version=report.version + (report.state == "returned"),
             )
+            report.sudo().activity_unlink(["mail.mail_activity_data_todo"])
+            self.env["edu.report.copy"]._keep(report)
 
     def _receiver(self):
         """Return the office above, or the unit that asked for the report."""
