@@ -12,6 +12,7 @@ from demo import (  # noqa: E402
     network,
     people,
     registers,
+    reporting,
 )
 
 env = env(context={"lang": "vi_VN", "tz": "Asia/Ho_Chi_Minh"})  # noqa: F821
@@ -22,4 +23,5 @@ equipment.load(env)
 daily_life.load(env)
 library.load(env)
 figures.load(env)
+reporting.load(env)
 env.cr.commit()
