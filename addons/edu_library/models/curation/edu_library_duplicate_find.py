@@ -6,11 +6,13 @@ from odoo.addons.edu_base.engine.text import ALIKE, similarity
 from ...engine.search_words import fold_words
 from .edu_library_duplicate_merge import TITLE
 
-NEWEST = 300  # titles compared with all others at a time
+NEWEST, NEWEST_AT_ONCE = 300, 30  # titles compared with all others: at night, by day
+MOST = 1000  # pairs a night: more is not a list that people read
 HEADINGS = ("edu.library.author", "edu.library.publisher", "edu.library.subject")
 
 SAME = """
-SELECT a.id, b.id, 'isbn', 1.0
+SELECT * FROM (
+SELECT a.id AS one, b.id AS two, 'isbn', 1.0 AS score
   FROM edu_library_title a JOIN edu_library_title b ON b.isbn = a.isbn AND a.id < b.id
  WHERE a.active AND b.active AND a.isbn <> ''
 UNION
@@ -20,6 +22,11 @@ SELECT a.id, b.id, 'key', 0.95
  WHERE a.active AND b.active AND a.match_key <> '' AND a.year = b.year
    AND coalesce(nullif(a.isbn, ''), b.isbn, '')
        = coalesce(nullif(b.isbn, ''), a.isbn, '')
+) AS pairs
+ WHERE NOT EXISTS (
+       SELECT FROM edu_library_duplicate d
+        WHERE (d.res_model, d.first_id, d.second_id) = ('edu.library.title', one, two))
+ ORDER BY score DESC, one DESC LIMIT %s
 """
 NEAR = """
 SELECT a.id, b.id, a.match_key, b.match_key
@@ -38,30 +45,33 @@ class EduLibraryDuplicate(models.Model):
     def action_find(self):
         """Look for duplicates now, and show what has to be decided."""
         self.browse()._check_editor()
-        self.sudo()._find()
+        self.sudo()._find(NEWEST_AT_ONCE)
         return self.env["ir.actions.actions"]._for_xml_id(
             "edu_library.edu_library_duplicate_action"
         )
 
     @api.model
-    def _find(self):
-        """Put what may be one into the list: each night, by a scheduled action."""
+    def _find(self, newest=NEWEST):
+        """Put what may be one into the list: each night, by a scheduled action.
+
+        :param newest: how many of the latest titles are compared with all others
+        """
         self.env.flush_all()
-        rows = [(TITLE, *row) for row in self.env.execute_query(SQL(SAME))]
-        rows += [(TITLE, *row) for row in self._near()]
+        rows = [(TITLE, *row) for row in self.env.execute_query(SQL(SAME, MOST))]
+        rows += [(TITLE, *row) for row in self._near(newest)]
         for model in HEADINGS:
             rows += [(model, *row) for row in self._same_headings(model)]
         return self._insert(rows)
 
     @api.model
-    def _near(self):
+    def _near(self, newest):
         """Return pairs of titles of one year that differ in a letter or an accent.
 
         Titles whose numbers differ are two: volumes, grades.
         """
         self.env.cr.execute("SET LOCAL pg_trgm.similarity_threshold = 0.6")
         pairs = {}
-        for first, second, key, other in self.env.execute_query(SQL(NEAR, NEWEST)):
+        for first, second, key, other in self.env.execute_query(SQL(NEAR, newest)):
             likeness = similarity(fold_words(key), fold_words(other))
             if likeness >= ALIKE:
                 pairs[min(first, second), max(first, second)] = likeness

@@ -1,13 +1,10 @@
-import time
-
-from odoo import api, models, tools
+from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
 from .edu_library_title_facets import FIRST_DECADE, GONE, LANGUAGES
 
 MOST = 10_000  # as many hits as the list itself counts
-KEPT = 600  # seconds for which the figures of the whole catalogue hold
 COLUMNS = {
     "kind_id": "t.kind_id::text",
     "audience": "t.audience",
@@ -22,11 +19,15 @@ FACETS = {*COLUMNS, "school_subject_ids", "grade_ids", "holding"}
 class EduLibraryTitle(models.Model):
     """Values to narrow a search down by, each with its number of hits.
 
-    Numbers are exact up to MOST hits; for the whole catalogue they are up to ten
-    minutes old; in between there are none, and nobody waits for them.
+    There are numbers for up to MOST hits, and for the whole catalogue; in between
+    there are none, and nobody waits for them.
     """
 
     _inherit = "edu.library.title"
+
+    # The figures of the whole catalogue come from these alone.
+    _facets = models.Index("(kind_id, audience, language, year) WHERE active IS TRUE")
+    _inactive = models.Index("(id) WHERE active IS NOT TRUE")
 
     @api.model
     def search_panel_select_range(self, field_name, **kwargs):
@@ -54,9 +55,9 @@ class EduLibraryTitle(models.Model):
         if name == "holding":
             counts = self._holding_counts(domain)
         elif domain.is_true():
-            counts = self._facet_counts_of_all(name, int(time.time() // KEPT))
+            counts = self._facet_counts_of_all(name)
         else:
-            counts = self._facet_counts(name, domain, MOST)
+            counts = self._facet_counts(name, domain)
         values = [
             {"id": key, "display_name": label}
             for key, label in self._facet_labels(name, comodel)
@@ -78,27 +79,46 @@ class EduLibraryTitle(models.Model):
         return [(record.id, record.display_name) for record in records]
 
     @api.model
-    @tools.ormcache("name", "period")
-    def _facet_counts_of_all(self, name, period):
-        return self.sudo()._facet_counts(name, Domain.TRUE, None)
+    def _facet_counts_of_all(self, name):
+        """Return {value as text: titles} of the whole catalogue."""
+        self.env.flush_all()
+        value, relation, ours = self._facet_source(name)
+        if relation:
+            query = SQL(
+                "SELECT %s, count(*) - count(gone.id) FROM %s r LEFT JOIN ("
+                "SELECT id FROM edu_library_title WHERE active IS NOT TRUE) gone "
+                "ON gone.id = %s GROUP BY 1",
+                value,
+                relation,
+                ours,
+            )
+        else:
+            query = SQL(
+                "SELECT %s, count(*) FROM edu_library_title t WHERE t.active IS TRUE "
+                "GROUP BY 1",
+                value,
+            )
+        return dict(self.env.execute_query(query))
 
     @api.model
-    def _facet_counts(self, name, domain, most):
-        """Return {value as text: hits}, or None where there are more than `most`."""
-        query = self._search(domain)
-        query.limit = most and most + 1
+    def _facet_source(self, name):
+        """Return SQL (value as text, relation or None, its column of the title)."""
         if name in COLUMNS:
             known = tuple(code for code, _label in LANGUAGES[:-1])
-            value = SQL(COLUMNS[name], languages=known, first=FIRST_DECADE)
-            source = SQL("JOIN edu_library_title t USING (id)")
-        else:
-            field = self._fields[name]
-            value = SQL("%s::text", SQL.identifier("r", field.column2))
-            source = SQL(
-                "JOIN %s r ON %s = hits.id",
-                SQL.identifier(field.relation),
-                SQL.identifier("r", field.column1),
-            )
+            return SQL(COLUMNS[name], languages=known, first=FIRST_DECADE), None, None
+        field = self._fields[name]
+        return (
+            SQL("%s::text", SQL.identifier("r", field.column2)),
+            SQL.identifier(field.relation),
+            SQL.identifier("r", field.column1),
+        )
+
+    @api.model
+    def _facet_counts(self, name, domain):
+        """Return {value as text: hits}, or None where there are more than MOST."""
+        query = self._search(domain)
+        query.limit = MOST + 1
+        value, relation, ours = self._facet_source(name)
         rows = self.env.execute_query(
             SQL(
                 "WITH hits AS MATERIALIZED (%s) "
@@ -106,11 +126,13 @@ class EduLibraryTitle(models.Model):
                 "UNION ALL SELECT '', count(*) FROM hits",
                 query.select(),
                 value,
-                source,
+                SQL("JOIN %s r ON %s = hits.id", relation, ours)
+                if relation
+                else SQL("JOIN edu_library_title t USING (id)"),
             )
         )
         counts = dict(rows)
-        return None if most and counts[""] > most else counts
+        return None if counts[""] > MOST else counts
 
     @api.model
     def _holding_counts(self, domain):
