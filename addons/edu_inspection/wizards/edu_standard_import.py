@@ -56,6 +56,7 @@ class EduStandardImport(models.TransientModel):
     def _reopen(self):
         return {
             "type": "ir.actions.act_window",
+            "name": self.env._("Import a standard"),
             "res_model": self._name,
             "res_id": self.id,
             "views": [(False, "form")],
