@@ -7,7 +7,13 @@ from pathlib import Path
 
 from odoo.fields import Command
 
-from . import library_booklist, library_dues, library_leaving, library_portal
+from . import (
+    library_booklist,
+    library_curation,
+    library_dues,
+    library_leaving,
+    library_portal,
+)
 from .daily import mine, school_year
 from .network import unit
 from .people import FULL_SCHOOL
@@ -36,6 +42,7 @@ def load(env):
     library_dues.load(env)
     library_portal.load(env, readers)
     library_booklist.load(env)
+    library_curation.load(env)
 
 
 def _catalogue(env):
