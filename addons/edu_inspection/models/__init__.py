@@ -6,3 +6,4 @@ from . import visits
 from . import findings
 from . import metrics
 from . import risks
+from . import titles

@@ -9,3 +9,9 @@ from . import test_inspection_access
 from . import test_standard_shipped
 from . import test_standard_examples
 from . import test_standard_book
+from . import test_year_2019_libraries
+from . import test_year_2019_two_tiers
+from . import test_year_2019_rooms
+from . import test_year_2019_checks
+from . import test_year_2019_rights
+from . import test_title_directory

@@ -23,6 +23,7 @@ class EduInspectionDeadline(models.Model):
     unit_id = fields.Many2one(
         related="round_id.unit_id", store=True, precompute=True, index=True
     )
+    campaign_id = fields.Many2one(related="round_id.campaign_id", store=True)
     applicant = fields.Selection(APPLICANTS, "Who hands in", required=True)
     date = fields.Date("Closing date", required=True)
     is_inclusive = fields.Boolean("This day included", default=True)

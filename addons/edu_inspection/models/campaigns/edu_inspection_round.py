@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class EduInspectionRound(models.Model):
@@ -34,3 +35,20 @@ class EduInspectionRound(models.Model):
         return self.sudo().deadline_ids.filtered(
             lambda row: row.applicant == applicant
         )[:1]
+
+    def _check_list_in_time(self, date):
+        """Refuse what an office proposes after its closing day (TTL-03).
+
+        :raise UserError: naming the closing date and the ways that remain
+        """
+        self.ensure_one()
+        deadline = self._deadline_for("office")
+        if deadline._is_late(date):
+            raise UserError(
+                self.env._(
+                    "The offices' lists of %(round)s closed %(day)s. Put it on a list "
+                    "of the next round, or ask the department for an exception.",
+                    round=self.display_name,
+                    day=deadline.display_name,
+                )
+            )
