@@ -56,6 +56,7 @@ class EduLibraryTitleSearch(models.Model):
         ]
 
     def init(self):
+        super().init()
         self.env.cr.execute(
             """
             ALTER TABLE edu_library_title ADD COLUMN IF NOT EXISTS search_words tsvector
