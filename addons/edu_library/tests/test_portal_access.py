@@ -87,6 +87,9 @@ class TestPortalAccess(PortalCommon):
         domain = [("search_text", "ilike", "de men phieu")]
         found = self.own["edu.library.title"].search_read(domain, ["name"])
         self.assertIn({"id": self.novel.id, "name": self.novel.name}, found)
+        for text in ("stk 12", "9786040185129", "B123456789"):
+            domain = [("search_text", "ilike", text)]
+            self.own["edu.library.title"].search_count(domain)
 
     def test_no_other_account_or_partner_is_seen(self):
         self.assertEqual(self.own["res.users"].search([]), self.an)

@@ -108,7 +108,8 @@ class EduLibraryTitleSearch(models.Model):
         found, label = accession(text), text.strip()
         domain = Domain.FALSE
         if found:
-            stacks = self.env["edu.library.stack"].search([("code", "=", found[0])])
+            Stack = self.env["edu.library.stack"].sudo()
+            stacks = Stack.search([("code", "=", found[0])])
             if stacks:
                 domain = Domain("stack_id", "in", stacks.ids)
                 domain &= Domain("number", "=", found[1])
@@ -117,7 +118,9 @@ class EduLibraryTitleSearch(models.Model):
         if domain.is_false():
             return self.browse()
         own = Domain("unit_id", "in", self.env.user.edu_unit_ids.ids)
-        return self.env["edu.library.copy"].search(own & domain).title_id
+        # Readers see titles, not copies: that one is here tells nothing else.
+        titles = self.env["edu.library.copy"].sudo().search(own & domain).title_id
+        return titles.with_env(self.env)
 
     @api.model
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
