@@ -24,6 +24,8 @@
         "security/risks/risks_security.xml",
         "security/titles/ir.model.access.csv",
         "security/titles/titles_security.xml",
+        "security/onsite/ir.model.access.csv",
+        "security/onsite/onsite_security.xml",
         "data/visits/queue_job_data.xml",
         "data/metrics/edu_metric_data.xml",
         "data/risks/edu_inspection_risk_rule_data.xml",
@@ -62,10 +64,16 @@
         "views/findings/edu_inspection_finding_views.xml",
         "views/findings/edu_inspection_views.xml",
         "views/risks/edu_inspection_risk_views.xml",
+        "views/onsite/edu_inspection_onsite_views.xml",
         "views/edu_inspection_menus.xml",
         "views/findings/findings_menus.xml",
         "views/risks/risks_menus.xml",
         "views/visits/visits_menus.xml",
         "views/titles/titles_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "edu_inspection/static/src/**/*",
+        ],
+    },
 }

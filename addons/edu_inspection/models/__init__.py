@@ -7,3 +7,4 @@ from . import findings
 from . import metrics
 from . import risks
 from . import titles
+from . import onsite

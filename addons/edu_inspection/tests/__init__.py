@@ -15,3 +15,4 @@ from . import test_year_2019_rooms
 from . import test_year_2019_checks
 from . import test_year_2019_rights
 from . import test_title_directory
+from . import test_onsite

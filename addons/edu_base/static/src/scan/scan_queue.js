@@ -30,7 +30,8 @@ export class ScanQueue {
      * @param {(batch: Object[]) => Promise<Object[]>} send gets
      *     [{id, code, at, age, ...payload}]: `at` is the client's clock (ms), `age` the
      *     milliseconds since the scan, right even where that clock is wrong. Answers
-     *     [{id, status: "ok"|"warn"|"error", title, detail, ...}]
+     *     [{id, status: "ok"|"warn"|"error", title, detail, ...}]; "refused": not taken,
+     *     kept here with the reason in `detail` until the user decides
      */
     constructor(key, send) {
         this.prefix = `${PREFIX}${key}:`;
@@ -128,8 +129,12 @@ export class ScanQueue {
         }
         const byId = Object.fromEntries(results.map((result) => [result.id, result]));
         for (const scan of batch) {
-            this.drop(scan.id);
             const result = byId[scan.id] || { id: scan.id, status: "ok" };
+            if (result.status === "refused") {
+                this.refuse(scan, result.detail);
+                continue;
+            }
+            this.drop(scan.id);
             this.listeners.forEach((listener) => listener(scan, result));
         }
     }
