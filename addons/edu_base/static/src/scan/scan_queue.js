@@ -39,7 +39,10 @@ export class ScanQueue {
         this.listeners = [];
         this.attempt = 0;
         this.state = reactive({ pending: [], offline: false, sending: false, unsafe: false });
-        this.onOnline = () => this.flush();
+        this.onOnline = () => {
+            this.attempt = 0; // what failed without a network says nothing about this one
+            this.flush();
+        };
         browser.addEventListener("online", this.onOnline);
         this.state.pending.push(...this.stored());
         this.flush();
