@@ -8,6 +8,7 @@ from demo import (  # noqa: E402
     daily_life,
     equipment,
     figures,
+    inspection,
     library,
     network,
     people,
@@ -23,5 +24,6 @@ equipment.load(env)
 daily_life.load(env)
 library.load(env)
 figures.load(env)
+inspection.load(env)
 reporting.load(env)
 env.cr.commit()
