@@ -43,7 +43,7 @@ class EduInspectionCampaign(models.Model):
         tracking=True,
     )
     object = fields.Selection(
-        selection=lambda self: self.env["edu.standard"]._fields["object"].selection,
+        selection=lambda self: self.env["edu.standard"]._select_objects(),
         string="Object of inspection",
         required=True,
         default="library",

@@ -19,7 +19,7 @@ class EduInspectionPath(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     object = fields.Selection(
-        selection=lambda self: self.env["edu.standard"]._fields["object"].selection,
+        selection=lambda self: self.env["edu.standard"]._select_objects(),
         string="Object of inspection",
         required=True,
     )

@@ -28,7 +28,7 @@ class EduRecognition(models.Model):
 
     unit_id = fields.Many2one(readonly=True)
     object = fields.Selection(
-        selection=lambda self: self.env["edu.standard"]._fields["object"].selection,
+        selection=lambda self: self.env["edu.standard"]._select_objects(),
         required=True,
         readonly=True,
     )

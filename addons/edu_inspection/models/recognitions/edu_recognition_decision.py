@@ -26,7 +26,7 @@ class EduRecognitionDecision(models.Model):
     name = fields.Char("Subject", required=True, tracking=True)
     unit_id = fields.Many2one(domain=[("kind", "=", "department")])
     object = fields.Selection(
-        selection=lambda self: self.env["edu.standard"]._fields["object"].selection,
+        selection=lambda self: self.env["edu.standard"]._select_objects(),
         required=True,
         default="library",
         tracking=True,

@@ -26,14 +26,8 @@ class EduStandard(models.Model):
     code = fields.Char(required=True, copy=False)
     active = fields.Boolean(default=True)
     object = fields.Selection(
-        [
-            ("library", "Library"),
-            ("room", "Subject room"),
-            ("equipment", "Management of equipment"),
-            ("preservation", "Preservation"),
-            ("it", "Information technology"),
-        ],
-        "Object of inspection",
+        selection="_select_objects",
+        string="Object of inspection",
         required=True,
         default="library",
         tracking=True,
@@ -62,6 +56,17 @@ class EduStandard(models.Model):
     _code_unique = models.Constraint(
         "UNIQUE(code)", "This code of a standard is already used."
     )
+
+    @api.model
+    def _select_objects(self):
+        """Return what is inspected; a method, so that all who ask get it translated."""
+        return [
+            ("library", self.env._("Library")),
+            ("room", self.env._("Subject room")),
+            ("equipment", self.env._("Management of equipment")),
+            ("preservation", self.env._("Preservation")),
+            ("it", self.env._("Information technology")),
+        ]
 
     @api.depends("criterion_ids.max_points", "criterion_ids.kind")
     def _compute_totals(self):
