@@ -73,6 +73,18 @@ export class OnsiteCard extends Component {
         return this.number(other.points);
     }
 
+    /** What an entry says, in words. */
+    told(entry) {
+        if (entry.photo_key) {
+            return _t("Picture");
+        }
+        if (entry.points !== undefined) {
+            return this.number(entry.points);
+        }
+        const remedy = this.props.remedies.find(([key]) => key === entry.remedy);
+        return this.labels[entry.answer] || entry.note || remedy?.[1] || "–";
+    }
+
     answer(value) {
         this.props.enter(this.criterion, { answer: value });
     }
@@ -88,7 +100,7 @@ export class OnsiteCard extends Component {
         if (ev.target.value && Number.isFinite(value)) {
             this.points(value);
         }
-        ev.target.value = this.criterion.answered ? this.criterion.points : "";
+        ev.target.value = this.criterion.answered ? this.number(this.criterion.points) : "";
     }
 
     typeNote(ev) {

@@ -75,14 +75,14 @@ export class OnsiteScreen extends Component {
         return `edu.onsite:${this.key}`;
     }
 
-    /** Show data with what waits on top. */
+    /** Show data with what waits on top; what was refused stands beside it. */
     show(data) {
         const byId = {};
         for (const section of data.sections) {
             section.criteria.forEach((criterion) => (byId[criterion.id] = criterion));
         }
         for (const entry of this.waiting.pending) {
-            if (byId[entry.criterion_id]) {
+            if (byId[entry.criterion_id] && !entry.refused) {
                 this.apply(byId[entry.criterion_id], entry);
             }
         }
