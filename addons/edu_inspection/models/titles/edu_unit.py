@@ -7,7 +7,7 @@ class EduUnit(models.Model):
     _inherit = "edu.unit"
 
     advice_ids = fields.One2many(
-        "edu.inspection.finding", "unit_id", "Advice", domain=[("kind", "=", "advice")]
+        "edu.inspection.finding", "unit_id", domain=[("kind", "=", "advice")]
     )
     advice_count = fields.Integer("Advice (number)", compute="_compute_advice")
     advice_open = fields.Integer("Advice not verified", compute="_compute_advice")

@@ -56,7 +56,7 @@ class EduLibraryTitleSearch(models.Model):
         ]
 
     def init(self):
-        super().init()
+        result = super().init()
         self.env.cr.execute(
             """
             ALTER TABLE edu_library_title ADD COLUMN IF NOT EXISTS search_words tsvector
@@ -66,6 +66,7 @@ class EduLibraryTitleSearch(models.Model):
                 ON edu_library_title USING gin (search_words)
             """
         )
+        return result
 
     def _compute_search_text(self):
         self.search_text = False

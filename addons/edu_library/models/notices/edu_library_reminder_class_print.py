@@ -1,8 +1,7 @@
 from datetime import timedelta
-from itertools import groupby
 
 from odoo import fields, models
-from odoo.tools import SQL, format_date
+from odoo.tools import SQL, format_date, groupby
 
 from odoo.addons.edu_base.engine.register import Column
 
@@ -61,7 +60,6 @@ class EduLibraryReminderClassPrint(models.Model):
         for _reader_id, books in groupby(
             self._books(yesterday), key=lambda book: book["reader_id"]
         ):
-            books = list(books)
             letters.append({**books[0], "books": books})
         return letters
 

@@ -35,7 +35,6 @@ class EduLibraryRolloverLine(models.Model):
         "edu_library_rollover_leave_rel",
         "line_id",
         "reader_id",
-        "Leave",
         domain="[('class_id', '=', class_id), ('state', '!=', 'closed')]",
     )
     reader_count = fields.Integer("Readers", compute="_compute_counts")
