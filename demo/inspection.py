@@ -23,6 +23,7 @@ def load(env):
     _clusters(env, _old_year(env))
     libraries = _campaigns_2019(env)
     _dossiers_2019(env, libraries)
+    _rooms_2019(env)
     _visit_2019(env)
     _this_year(env)
     _check_of_titles(env)
@@ -160,7 +161,7 @@ def _title(env, campaign, school, rank):
     return standard.title_ids.filtered(lambda row: row.rank == rank)
 
 
-def _opened(env, campaign, code, rank=1, number=1, letter="25/CV-TV"):
+def _opened(env, campaign, code, rank=1, number=1, letter="25/CV-TV", **vals):
     """A dossier with its letter, the self-assessment begun."""
     school = unit(env, code)
     rounds = campaign.round_ids.filtered(lambda row: row.number == number)
@@ -172,6 +173,7 @@ def _opened(env, campaign, code, rank=1, number=1, letter="25/CV-TV"):
             "title_id": _title(env, campaign, school, rank).id,
             "doc_number": letter,
             "doc_date": fields.Date.context_today(campaign),
+            **vals,
         }
     )
     dossier.action_assess()
@@ -279,6 +281,29 @@ def _dossiers_2019(env, campaign):
     with as_of(2020, 6, 15):
         reasons = {"lythuongkiet": "Chưa đủ diện tích phòng đọc, thiếu tên sách."}
         _decision(env, campaign, date(2020, 6, 15), "88/QĐ-SGDĐT", reasons)
+
+
+def _rooms_2019(env):
+    """Of the six THPT one hands in on the last day, one has begun."""
+    campaign = env["edu.inspection.campaign"].search(
+        [("kind", "=", "room"), ("school_year_id", "=", _old_year(env).id)]
+    )
+    for code in ("quocthai", "nguyensinhsac"):
+        room = env["edu.place"].create(
+            {
+                "name": "Phòng học bộ môn Hóa học",
+                "code": "PHBM-HOA",
+                "unit_id": unit(env, code).id,
+                "room_type_id": env.ref("edu_equipment.room_type_hh").id,
+                "area": 90,
+                "seats": 45,
+            }
+        )
+        with as_of(2019, 9, 17):
+            if code == "quocthai":
+                _handed_in(env, campaign, code, share=1, place_id=room.id)
+            else:
+                _opened(env, campaign, code, place_id=room.id)
 
 
 def _visit_2019(env):

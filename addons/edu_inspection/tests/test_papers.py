@@ -45,3 +45,4 @@ class TestPapers(InspectionCommon):
         text = self._text("edu_inspection.edu_recognition_decision_report", decision)
         for part in ("DANH SÁCH", self.school.name, "Công nhận", "Đạt chuẩn"):
             self.assertIn(part, text)
+        self.assertEqual(text.count('class="article edu-paper"'), 2)

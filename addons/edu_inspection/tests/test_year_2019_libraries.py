@@ -133,6 +133,7 @@ class TestYear2019Libraries(Year2019Common):
         for part in ("DANH SÁCH ĐỀ NGHỊ CÔNG NHẬN", "30/TTr-PGDĐT", "Đạt chuẩn"):
             self.assertIn(part, html.decode())
         self.assertIn(self.below_cho_moi.name, html.decode())
+        self.assertEqual(html.decode().count('class="article edu-paper"'), 2)
 
     @freeze_time("2019-11-10 02:00:00")
     def test_a_combined_school_is_measured_by_its_highest_level(self):
