@@ -99,3 +99,23 @@ def test_what_is_entered_without_a_network_arrives_once(
     assert lost and [row["points"] for row in rows] == [5, 2.5, 5]
     assert [len(row["attachment_ids"]) for row in rows] == [0, 1, 0]
     assert officer.call("edu.inspection.entry", "search_count", domain) == 4
+
+
+def test_who_closed_the_form_too_early_is_reminded(browser_page, province, assessment):
+    path = f"/odoo/edu-inspection-onsite/{assessment}"
+    page = browser_page("officer_office", path=path, **PHONE)
+    note = page.locator(".o_edu_onsite_card textarea").first
+    note.wait_for()
+    page.route(UPLOAD, lambda route: route.abort())
+    note.fill("Đo lại ngày mai")
+    note.blur()
+    page.locator(".o_edu_onsite_offline").wait_for()
+    page.goto(page.url.split("/odoo")[0] + "/odoo")
+    page.unroute(UPLOAD)
+    page.locator(".o_notification_buttons .btn").click()
+    page.locator(".o_edu_onsite_sent").wait_for()
+
+    officer = province.rpc("officer_office")
+    domain = [("assessment_id", "=", assessment), ("note", "!=", False)]
+    (row,) = officer.call(SCORE, "search_read", domain, ["note"])
+    assert row["note"] == "Đo lại ngày mai"
