@@ -60,13 +60,14 @@ class EduStandard(models.Model):
     @api.model
     def _select_objects(self):
         """Return what is inspected; a method, so that all who ask get it translated."""
-        return [
-            ("library", self.env._("Library")),
-            ("room", self.env._("Subject room")),
-            ("equipment", self.env._("Management of equipment")),
-            ("preservation", self.env._("Preservation")),
-            ("it", self.env._("Information technology")),
-        ]
+        labels = {
+            "library": self.env._("Library"),
+            "room": self.env._("Subject room"),
+            "equipment": self.env._("Management of equipment"),
+            "preservation": self.env._("Preservation"),
+            "it": self.env._("Information technology"),
+        }
+        return list(labels.items())
 
     @api.depends("criterion_ids.max_points", "criterion_ids.kind")
     def _compute_totals(self):
