@@ -35,7 +35,9 @@ def load(env):
 def as_of(year, month, number):
     """Steps inside happen on that day: the history of the papers is their own."""
     today = fields.Date.context_today
-    fields.Date.context_today = staticmethod(lambda *_args: date(year, month, number))
+    fields.Date.context_today = staticmethod(
+        lambda *_args, **_kw: date(year, month, number)
+    )
     try:
         yield
     finally:
