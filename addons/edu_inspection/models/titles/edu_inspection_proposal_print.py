@@ -55,7 +55,7 @@ class EduInspectionProposal(models.Model):
                 {
                     "unit": dossier.unit_id.name,
                     "room": dossier.place_id.name or "",
-                    "level": dossier.with_context(lang="vi_VN").level_id.name or "",
+                    "level": dossier.level_id.name or "",
                     "title": dossier.title_id.name or "",
                     "letter": dossier.doc_number or "",
                     "own": own._number(own.points),
