@@ -77,3 +77,13 @@ class TestInspectionAccess(InspectionCommon):
                 self.dossier.with_user(self.leader).with_context(**context).write(
                     {"note": "x"}
                 )
+
+    def test_the_form_shows_each_his_own_buttons(self):
+        self._submitted(self.dossier)
+        for user, hands in (
+            (self.leader, (True, False)),
+            (self.officer, (False, True)),
+            (self.department_officer, (False, False)),
+        ):
+            dossier = self.dossier.with_user(user)
+            self.assertEqual((dossier.is_own, dossier.is_receiver), hands)

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 
@@ -22,6 +22,22 @@ class EduStepsMixin(models.AbstractModel):
     _steps_open = frozenset()
     _steps_facts = frozenset()
     _steps_with_reason = {}
+
+    is_own = fields.Boolean("Of the own unit", compute="_compute_hands")
+    is_receiver = fields.Boolean("In the own hands", compute="_compute_hands")
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_hands(self):
+        """Whose buttons the form shows: those of the unit, or of who has it now."""
+        units = self.env.user.edu_unit_ids
+        for document in self:
+            document.is_own = document.sudo().unit_id in units
+            document.is_receiver = bool(document._receiver() & units)
+
+    def _receiver(self):
+        """Return the unit whose turn it is besides the document's own, maybe none."""
+        return self.env["edu.unit"]
 
     @api.model_create_multi
     def create(self, vals_list):

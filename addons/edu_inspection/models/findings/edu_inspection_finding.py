@@ -152,6 +152,9 @@ class EduInspectionFinding(models.Model):
             self._check_finders()
         return super().write(vals)
 
+    def _receiver(self):
+        return self.sudo().found_by_id
+
     def _check_finders(self):
         if self.env.su:
             return

@@ -35,7 +35,8 @@ class EduReportSubmission(models.Model):
 
     def _receiver(self):
         """Return the office above, or the unit that asked for the report."""
-        office = self.unit_id.sudo().parent_id._nearest_above("office")
+        above = self.unit_id.sudo().parent_id
+        office = above and above._nearest_above("office")
         return office or self.period_id.sudo().unit_id
 
     def _check_complete(self):
