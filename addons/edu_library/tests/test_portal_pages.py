@@ -15,6 +15,19 @@ from .portal_common import PortalCommon, PortalPages
 class TestPortalPages(PortalCommon, PortalPages, HttpCase):
     """The pages of one's own library, as a browser gets them (LIB-37)."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        today = fields.Date.today()
+        if not cls.env["edu.school.year"]._on(today):
+            cls.env["edu.school.year"].create(
+                {
+                    "name": "Present",
+                    "date_start": today - timedelta(days=60),
+                    "date_end": today + timedelta(days=200),
+                }
+            )
+
     def setUp(self):
         super().setUp()
         self.authenticate(self.an.login, self.an.login)

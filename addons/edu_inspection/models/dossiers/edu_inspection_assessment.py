@@ -61,6 +61,7 @@ class EduInspectionAssessment(models.Model):
     )
     points = fields.Float(compute="_compute_points", store=True)
     max_points = fields.Float("Out of", compute="_compute_points", store=True)
+    result = fields.Char(compute="_compute_result")
     answered = fields.Integer(compute="_compute_points", store=True, aggregator=None)
     question_count = fields.Integer(
         "Questions", compute="_compute_points", store=True, aggregator=None
@@ -104,6 +105,16 @@ class EduInspectionAssessment(models.Model):
             row.max_points = sum(scores.mapped("max_points"))
             row.question_count = len(scores)
             row.answered = len(scores.filtered("is_answered"))
+
+    @api.depends("points", "max_points", "score_ids.answer")
+    def _compute_result(self):
+        """Points out of the most, or how many questions are answered yes."""
+        for row in self:
+            have, most = row.points, row.max_points
+            if not most:
+                have = len(row.score_ids.filtered(lambda line: line.answer == "yes"))
+                most = len(row.score_ids)
+            row.result = f"{row._number(have)}/{row._number(most)}"
 
     @api.depends("inspection_id", "tier", "version")
     def _compute_display_name(self):
@@ -188,6 +199,10 @@ class EduInspectionAssessment(models.Model):
         return text.translate(str.maketrans(",.", ".,"))
 
     # ----- what a client may not do ---------------------------------------
+    def action_open(self):
+        """Open the form on a page of its own."""
+        return self._open()
+
     def _open(self):
         self.ensure_one()
         return {

@@ -50,7 +50,9 @@ class EduInspectionAssessment(models.Model):
             "name": section.name,
             "figure": "",
             "max": self._number(sum(scores.mapped("max_points"))),
-            "result": self._number(sum(scores.mapped("points"))),
+            "result": self._number(sum(scores.mapped("points")))
+            if self.max_points
+            else "",
             "note": "",
         }
 

@@ -74,8 +74,8 @@ class EduInspectionScore(models.Model):
         "attachment_id",
         "Evidence",
     )
-    self_points = fields.Float("The unit's own", compute="_compute_others")
-    office_points = fields.Float("The office's", compute="_compute_others")
+    self_mark = fields.Char("The unit's own", compute="_compute_others")
+    office_mark = fields.Char("The office's", compute="_compute_others")
 
     _points_in_range = models.Constraint(
         "CHECK(points >= 0 AND points <= max_points)",
@@ -115,14 +115,22 @@ class EduInspectionScore(models.Model):
                 ("assessment_id.state", "=", "signed"),
             ]
         )
-        points = {
-            (row.inspection_id, row.criterion_id, row.tier): row.points
+        marks = {
+            (row.inspection_id, row.criterion_id, row.tier): row._mark_text()
             for row in signed
         }
         for row in self:
             key = (row.inspection_id, row.criterion_id)
-            row.self_points = points.get((*key, "self"), 0.0)
-            row.office_points = points.get((*key, "office"), 0.0)
+            row.self_mark = marks.get((*key, "self"))
+            row.office_mark = marks.get((*key, "office"))
+
+    def _mark_text(self):
+        """Return what was given, as it is read: points, or yes and no."""
+        self.ensure_one()
+        if self.max_points:
+            return self.assessment_id._number(self.points)
+        labels = dict(self._fields["answer"]._description_selection(self.env))
+        return labels.get(self.answer)
 
     @api.onchange("answer")
     def _onchange_answer(self):
