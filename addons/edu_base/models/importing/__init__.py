@@ -1,6 +1,7 @@
 from . import (
     edu_import_message,
     edu_import_handler,
+    edu_import_handler_finding,
     edu_progress,
     edu_import_job,
     edu_import_job_read,

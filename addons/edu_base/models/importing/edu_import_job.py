@@ -237,13 +237,6 @@ class EduImportJob(models.Model):
         # Past our own write(), which is for users.
         return super().write(vals)  # pylint: disable=super-method-mismatch
 
-    def _raise_file_error(self, error):
-        raise UserError(
-            self.env["edu.import.message"]._file(error.code, **error.details)
-        ) from error
-
-    # ----- rights ------------------------------------------------------------
-
     def _get_handler(self):
         """Return the handler model, working for the books of the unit."""
         return self.env["edu.import.handler"]._get_handler(self.handler)

@@ -151,3 +151,8 @@ class EduImportJob(models.Model):
             job._clear_rows()
             job._set({"state": "mapped"})
         return True
+
+    def _raise_file_error(self, error):
+        raise UserError(
+            self.env["edu.import.message"]._file(error.code, **error.details)
+        ) from error
