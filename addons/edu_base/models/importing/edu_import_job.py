@@ -39,9 +39,8 @@ class EduImportJob(models.Model):
     handler can. While it is queued the transaction that imports is the only one
     that writes the job, so that "running" is told by ``edu.progress``, not here.
 
-    State, rows and results are written by the server only, through the private
-    ``_set``; an RPC that tries is refused. Members of the unit who may run the
-    handler see the job, nobody else.
+    State, rows and results are written by the server only, through ``_set``; an RPC
+    that tries is refused. Who may run the handler in the unit sees the job.
     """
 
     _name = "edu.import.job"
