@@ -27,6 +27,7 @@
         "security/onsite/ir.model.access.csv",
         "security/onsite/onsite_security.xml",
         "data/visits/queue_job_data.xml",
+        "data/visits/edu_form_data.xml",
         "data/metrics/edu_metric_data.xml",
         "data/risks/edu_inspection_risk_rule_data.xml",
         "report/edu_inspection_reports.xml",

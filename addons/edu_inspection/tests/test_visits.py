@@ -79,6 +79,9 @@ class TestVisits(InspectionCommon):
             (decision.line_ids.outcome, decision.line_ids.recognition_id),
             ("not_maintain", title),
         )
+        (row,) = campaign.with_user(self.officer)._register_rows({})
+        self.assertEqual((row["unit"], row["result"]), (self.school.name, "7/20"))
+        self.assertTrue(row["handling"])
 
     def test_a_sample_can_be_drawn_again(self):
         """TTL-15: the basis, the list and the seed are kept."""

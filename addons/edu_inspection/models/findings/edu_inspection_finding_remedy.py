@@ -24,6 +24,11 @@ class EduInspectionFinding(models.Model):
 
     _inherit = "edu.inspection.finding"
 
+    def _is_open(self):
+        """Whether it still waits for remedy or verification."""
+        self.ensure_one()
+        return self.state in ("open", "remedied")
+
     def action_remedied(self):
         """Report that it is done, with what was done.
 

@@ -4,6 +4,7 @@ from . import edu_inspection_cluster
 from . import edu_inspection_draw
 from . import edu_inspection_campaign
 from . import edu_inspection_preparing
+from . import edu_inspection_campaign_print
 from . import edu_inspection_visit
 from . import edu_inspection_visit_line
 from . import edu_recognition_decision

@@ -17,3 +17,17 @@ class EduInspection(models.Model):
             "points": last.points,
             "reason": last.conclusion,
         }
+
+    def _print_handling(self):
+        """Return what is proposed for a title that was checked, or the reasons."""
+        self.ensure_one()
+        if not self.held_id or self.state != "concluded":
+            return self.result_note or None
+        labels = dict(
+            self.env["edu.recognition.decision.line"]
+            ._fields["outcome"]
+            ._description_selection(self.env)
+        )
+        proposed = self._prepare_handling()
+        parts = (labels[proposed["outcome"]], proposed["reason"])
+        return ": ".join(filter(None, parts))
