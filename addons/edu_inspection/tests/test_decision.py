@@ -46,6 +46,13 @@ class TestDecision(InspectionCommon):
         self.assertEqual((title.title_id, title.status), (self.first, "titled"))
         self.assertEqual(str(title.check_due), "2023-01-15")
 
+    def test_a_title_that_runs_out_is_checked_by_then(self):
+        """TT 16/2022: titles are valid for five years."""
+        title = self.env["edu.standard.title"].new({"valid_years": 5})
+        dates = self.env["edu.recognition"]._dates_for(title, self.year.date_start)
+        self.assertEqual(dates["check_due"], dates["valid_until"])
+        self.assertEqual(dates["valid_until"].year, 2024)
+
     def test_what_nobody_appraised_is_not_collected(self):
         self._submitted()
         decision = self._decision()

@@ -7,7 +7,7 @@ UNDER_WAY = ("submitted", "inspected", "proposed", "appraised")
 class EduInspectionMetrics(models.AbstractModel):
     """Figures of titles, dossiers and findings (TTL-21, PHB-09, INS-10).
 
-    A title counts while it is recognised or maintained (Q-20).
+    A title counts while it is recognised or maintained, and not run out (Q-20).
     """
 
     _name = "edu.inspection.metrics"
@@ -20,6 +20,7 @@ class EduInspectionMetrics(models.AbstractModel):
             & Domain("is_valid", "=", True)
             & Domain("rank", ">=", rank)
             & Domain("date", "<=", date)
+            & (Domain("valid_until", "=", False) | Domain("valid_until", ">=", date))
         )
 
     def _share_with_title(self, obj, date, rank=1):

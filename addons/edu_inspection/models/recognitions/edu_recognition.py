@@ -119,9 +119,10 @@ class EduRecognition(models.Model):
 
     @api.model
     def _dates_for(self, title, date):
-        """Return validity and first check of a title given on a date."""
-        years = {"valid_until": title.valid_years, "check_due": title.check_years}
-        return {
-            name: number and date + relativedelta(years=number)
-            for name, number in years.items()
-        }
+        """Return validity and first check of a title given on a date.
+
+        Without a time of its own the check is due when the title runs out.
+        """
+        until = title.valid_years and date + relativedelta(years=title.valid_years)
+        check = title.check_years and date + relativedelta(years=title.check_years)
+        return {"valid_until": until or False, "check_due": check or until or False}
