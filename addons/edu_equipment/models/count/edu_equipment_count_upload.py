@@ -1,19 +1,18 @@
 import math
-from base64 import b64decode
 from datetime import UTC, datetime, timedelta
 
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
-from odoo.tools.mimetypes import guess_mimetype
+
+from odoo.addons.edu_base.models.document.pictures import read_picture
 
 from ..ledger.edu_equipment_balance import CONDITIONS
 
 MAX_SCANS = 5000
 MAX_AGE = timedelta(days=60)
 MAX_PHOTO = 2 * 1024 * 1024
-PICTURES = ("image/jpeg", "image/png", "image/webp")
 COLUMNS = {
     "client_id": "varchar",
     "place_id": "int",
@@ -169,26 +168,13 @@ class EduEquipmentCountUpload(models.Model):
                 "res_model": Scan._name,
                 "res_field": "photo",
                 "res_id": fresh[scan["id"]],
-                "raw": self._check_photo(scan["photo"]),
+                "raw": read_picture(self.env, scan["photo"], MAX_PHOTO),
             }
             for scan in scans
             if scan.get("photo") and scan["id"] in fresh
         ]
         if values:
             self.env["ir.attachment"].create(values)
-
-    def _check_photo(self, data):
-        """Return the bytes of a picture.
-
-        :raise UserError: for anything else, or a file that is too large
-        """
-        try:
-            content = b64decode(data, validate=True)
-        except (ValueError, TypeError) as error:
-            raise UserError(self.env._("This is not a picture.")) from error
-        if guess_mimetype(content) not in PICTURES or len(content) > MAX_PHOTO:
-            raise UserError(self.env._("This is not a picture, or it is too large."))
-        return content
 
     def _touch_rooms(self, room_ids):
         """Rooms with new scans are being counted, whatever they were before."""

@@ -1,11 +1,11 @@
 import math
-from base64 import b64decode
 from datetime import UTC, datetime
 
 from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
-from odoo.tools.mimetypes import guess_mimetype
+
+from odoo.addons.edu_base.models.document.pictures import read_picture
 
 from ..findings.edu_inspection_finding import REMEDIES
 
@@ -14,7 +14,6 @@ MAX_NOTE = 1000
 MAX_AGE = 60 * 24 * 3600 * 1000  # ms
 STEP = 10 * 60 * 1000  # ms: how exactly the clock of a phone is put right
 MAX_PHOTO = 3 * 1024 * 1024
-PICTURES = ("image/jpeg", "image/png", "image/webp")
 COLUMNS = {
     "client_id": "varchar",
     "score_id": "int",
@@ -147,20 +146,9 @@ class EduInspectionAssessment(models.Model):
         return remedy
 
     def _entry_photo(self, entry):
-        """Return the bytes of a picture.
-
-        :raise UserError: for anything else, or a file that is too large
-        """
+        """Return the bytes of the picture, or None without one."""
         data = entry.get("photo")
-        if not data:
-            return None
-        try:
-            content = b64decode(data, validate=True)
-        except (ValueError, TypeError) as error:
-            raise UserError(self.env._("This is not a picture.")) from error
-        if guess_mimetype(content) not in PICTURES or len(content) > MAX_PHOTO:
-            raise UserError(self.env._("This is not a picture, or it is too large."))
-        return content
+        return read_picture(self.env, data, MAX_PHOTO) if data else None
 
     def _insert_entries(self, rows):
         """Insert what is not there yet; return the client ids of the new ones."""
