@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 
 from .common import InspectionCommon
@@ -54,6 +54,10 @@ class TestFindings(InspectionCommon):
         finding.with_user(self.librarian).action_remedied()
         finding.with_user(self.officer)._reopen("Chưa đủ")
         self.assertEqual(finding.state, "open")
+
+    def test_nobody_finds_anything_outside_his_own_reach(self):
+        with self.assertRaises(ValidationError):
+            self._finding(unit_id=self.stranger.id)
 
     def test_overdue_findings_are_found(self):
         finding = self._finding(due_date="2019-11-01")

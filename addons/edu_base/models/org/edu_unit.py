@@ -156,6 +156,11 @@ class EduUnit(models.Model):
         way_up = self.browse(reversed(ids))
         return way_up.filtered(lambda unit: unit.kind == kind)[:1]
 
+    def _is_below(self, other):
+        """Whether this unit is the other one or stands anywhere below it."""
+        self.ensure_one()
+        return str(other.id) in (self.parent_path or "").split("/")
+
     def action_open_units_below(self):
         self.ensure_one()
         action = self.env["ir.actions.actions"]._for_xml_id("edu_base.edu_unit_action")

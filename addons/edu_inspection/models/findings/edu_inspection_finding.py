@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 TRANSITIONS = {
     "open": {"remedied", "dropped"},
@@ -130,6 +130,18 @@ class EduInspectionFinding(models.Model):
         return fields.Domain("state", "=", "open") & fields.Domain(
             "due_date", "<", "today"
         )
+
+    @api.constrains("unit_id", "found_by_id")
+    def _check_reach(self):
+        for finding in self.sudo():
+            if not finding.unit_id._is_below(finding.found_by_id):
+                raise ValidationError(
+                    self.env._(
+                        "%(unit)s is not inspected by %(inspector)s.",
+                        unit=finding.unit_id.name,
+                        inspector=finding.found_by_id.name,
+                    )
+                )
 
     @api.model_create_multi
     def create(self, vals_list):

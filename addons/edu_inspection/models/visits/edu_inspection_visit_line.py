@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class EduInspectionVisitLine(models.Model):
@@ -47,6 +48,18 @@ class EduInspectionVisitLine(models.Model):
     _once = models.Constraint(
         "UNIQUE(visit_id, unit_id, inspection_id)", "A unit stands in a visit once."
     )
+
+    @api.constrains("unit_id", "visit_id")
+    def _check_reach(self):
+        for line in self.sudo():
+            if not line.unit_id._is_below(line.visit_id.unit_id):
+                raise ValidationError(
+                    self.env._(
+                        "%(unit)s is not inspected by %(inspector)s.",
+                        unit=line.unit_id.name,
+                        inspector=line.visit_id.unit_id.name,
+                    )
+                )
 
     @api.depends("inspection_id.result_title_id", "inspection_id.state")
     def _compute_result(self):
