@@ -1,6 +1,6 @@
 {
     "name": "Education: foundation",
-    "version": "19.0.1.3.0",
+    "version": "19.0.1.4.0",
     "category": "Education",
     "summary": "Units, roles, places, school years, law, registers, labels and imports",
     "author": "Edu suite contributors",

@@ -1,6 +1,6 @@
 {
     "name": "Education: equipment",
-    "version": "19.0.1.3.0",
+    "version": "19.0.1.4.0",
     "category": "Education",
     "summary": "Registers and ledger of teaching equipment, tools and assets",
     "author": "Edu suite contributors",

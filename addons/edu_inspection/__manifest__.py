@@ -1,6 +1,6 @@
 {
     "name": "Education: inspection and recognition",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Education",
     "summary": "Standards, self-assessment, inspection, decisions, titles",
     "author": "Edu suite contributors",

@@ -1,6 +1,6 @@
 {
     "name": "Education: library",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Education",
     "summary": "One catalogue for the province, copies in every school, and the desk",
     "author": "Edu suite contributors",

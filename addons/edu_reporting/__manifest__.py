@@ -1,6 +1,6 @@
 {
     "name": "Education: targets and reports",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Education",
     "summary": "Targets, periodic reports, consolidation, dashboards",
     "author": "Edu suite contributors",
