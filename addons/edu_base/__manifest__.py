@@ -95,6 +95,7 @@
         "wizards/edu_approval_decide_views.xml",
         "wizards/edu_step_reason_views.xml",
         "views/approval/edu_approval_mixin_views.xml",
+        "views/document/edu_eoffice_mixin_views.xml",
         "views/approval/edu_approval_views.xml",
         "views/approval/edu_approval_route_views.xml",
         "views/edu_base_menus.xml",

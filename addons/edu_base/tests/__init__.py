@@ -31,3 +31,4 @@ from . import test_activity
 from . import test_initiative
 from . import test_metric
 from . import test_metric_network
+from . import test_eoffice

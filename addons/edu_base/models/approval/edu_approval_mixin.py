@@ -27,7 +27,7 @@ class EduApprovalMixin(models.AbstractModel):
 
     _name = "edu.approval.mixin"
     _description = "Document to be approved"
-    _inherit = ["mail.activity.mixin"]
+    _inherit = ["edu.eoffice.mixin", "mail.activity.mixin"]
 
     _approval_free = frozenset()
 
@@ -131,8 +131,9 @@ class EduApprovalMixin(models.AbstractModel):
     @api.model
     def _approval_writable(self):
         """Fields that may change while the content is fixed."""
+        free = ("message_", "activity_", "eoffice_")
         return self._approval_free | {
-            name for name in self._fields if name.startswith(("message_", "activity_"))
+            name for name in self._fields if name.startswith(free)
         }
 
     def _check_not_locked(self):

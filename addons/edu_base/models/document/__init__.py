@@ -4,6 +4,7 @@ from . import (
     edu_official_document_mixin,
     edu_register_mixin,
     edu_committee,
+    edu_eoffice_mixin,
     ir_actions_report,
 )
 from . import edu_steps_mixin

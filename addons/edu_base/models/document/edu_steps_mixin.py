@@ -56,7 +56,7 @@ class EduStepsMixin(models.AbstractModel):
             free = {
                 name
                 for name in self._fields
-                if name.startswith(("message_", "activity_"))
+                if name.startswith(("message_", "activity_", "eoffice_"))
             }
             if set(vals) - free:
                 self._check_open()

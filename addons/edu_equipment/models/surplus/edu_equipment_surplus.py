@@ -23,6 +23,7 @@ class EduEquipmentSurplus(models.Model):
     _description = "Declaration of surplus"
     _inherit = [
         "edu.unit.owned.mixin",
+        "edu.eoffice.mixin",
         "edu.school.year.mixin",
         "edu.equipment.writeoff.mixin",
         "edu.official.document.mixin",

@@ -14,6 +14,7 @@ class EduEquipmentTransferDecision(models.Model):
     _description = "Decision on transfers"
     _inherit = [
         "edu.unit.owned.mixin",
+        "edu.eoffice.mixin",
         "edu.equipment.writeoff.mixin",
         "edu.official.document.mixin",
         "mail.thread",

@@ -16,6 +16,7 @@ class EduInspectionProposal(models.Model):
     _inherit = [
         "edu.steps.mixin",
         "edu.unit.owned.mixin",
+        "edu.eoffice.mixin",
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",

@@ -35,6 +35,7 @@ class EduReportSubmission(models.Model):
     _inherit = [
         "edu.steps.mixin",
         "edu.unit.owned.mixin",
+        "edu.eoffice.mixin",
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -84,11 +85,6 @@ class EduReportSubmission(models.Model):
         "Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
     )
     version = fields.Integer(default=1, readonly=True, copy=False, aggregator=None)
-    eoffice_number = fields.Char(
-        "e-Office number", help="Of the letter it was sent with (IT-13)."
-    )
-    eoffice_date = fields.Date("e-Office date")
-    eoffice_sender = fields.Char("e-Office sender")
     attachment_ids = fields.Many2many(
         "ir.attachment",
         "edu_report_submission_attachment_rel",
