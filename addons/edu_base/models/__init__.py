@@ -1,4 +1,4 @@
-from . import evidence, org, law, calendar, counter, people
+from . import steps, evidence, org, law, calendar, counter, people
 from . import document, importing, label
 from . import approval
 from . import plan

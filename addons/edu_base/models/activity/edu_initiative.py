@@ -39,8 +39,10 @@ class EduInitiative(models.Model):
         "edu.school.year.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "school_year_id desc, id desc"
+    _steps = TRANSITIONS
 
     name = fields.Char("Title", required=True, tracking=True)
     school_year_id = fields.Many2one(required=True)
@@ -137,11 +139,7 @@ class EduInitiative(models.Model):
             raise UserError(self.env._("Nobody rates an initiative of his own."))
 
     def _check_transition(self, state):
-        for initiative in self:
-            if state not in TRANSITIONS[initiative.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", initiative.name)
-                )
+        self._check_step(state)
         if state == "rated" or any(row.state == "rated" for row in self):
             self._check_rater()
 

@@ -7,4 +7,3 @@ from . import (
     edu_eoffice_mixin,
     ir_actions_report,
 )
-from . import edu_steps_mixin

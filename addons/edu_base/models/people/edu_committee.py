@@ -18,8 +18,10 @@ class EduCommittee(models.Model):
         "edu.school.year.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date_from desc, id desc"
+    _steps = TRANSITIONS
 
     name = fields.Char(required=True, tracking=True)
     kind = fields.Selection(
@@ -82,11 +84,8 @@ class EduCommittee(models.Model):
         self.write({"state": "active", "date_to": False})
 
     def _check_transition(self, state):
+        self._check_step(state)
         for committee in self:
-            if state not in TRANSITIONS[committee.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", committee.name)
-                )
             if state == "active" and not committee._chair():
                 raise UserError(
                     self.env._("%s needs a chair before it starts.", committee.name)

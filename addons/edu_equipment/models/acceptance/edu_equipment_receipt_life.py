@@ -20,6 +20,7 @@ class EduEquipmentReceiptLife(models.Model):
     """The steps of an acceptance: expected, checked, approved, in the register."""
 
     _inherit = "edu.equipment.receipt"
+    _steps = TRANSITIONS
 
     # The approval cannot be given on figures that change meanwhile.
     _approval_free = frozenset({"state", "active", "doc_number", "doc_date"} | SERVER)
@@ -78,11 +79,7 @@ class EduEquipmentReceiptLife(models.Model):
     def _prepare_step(self, vals):
         """Return the values of a step that is allowed, with who took it."""
         state = vals["state"]
-        for receipt in self:
-            if state not in TRANSITIONS[receipt.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", receipt.name)
-                )
+        self._check_step(state)
         if state in ("done", "undone") and not self.env.su:
             raise UserError(
                 self.env._("What is approved enters the register by itself.")

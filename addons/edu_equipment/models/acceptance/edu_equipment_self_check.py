@@ -30,8 +30,10 @@ class EduEquipmentSelfCheck(models.Model):
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date desc, id desc"
+    _steps = TRANSITIONS
 
     name = fields.Char("Title", required=True, tracking=True)
     active = fields.Boolean(default=True)
@@ -159,11 +161,8 @@ class EduEquipmentSelfCheck(models.Model):
             raise UserError(self.env._("%s is signed.", check.name))
 
     def _check_transition(self, state):
+        self._check_step(state)
         for check in self:
-            if state not in TRANSITIONS[check.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", check.name)
-                )
             if state == "signed":
                 check._check_complete()
             elif state == "closed" and check.open_count:

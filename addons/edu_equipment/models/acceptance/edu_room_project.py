@@ -20,8 +20,10 @@ class EduRoomProject(models.Model):
         "edu.school.year.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date_start desc, id desc"
+    _steps = TRANSITIONS
 
     name = fields.Char(required=True, tracking=True)
     active = fields.Boolean(default=True)
@@ -136,11 +138,8 @@ class EduRoomProject(models.Model):
             )
 
     def _check_transition(self, state):
+        self._check_step(state)
         for project in self:
-            if state not in TRANSITIONS[project.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", project.name)
-                )
             if state == "done" and project.next_milestone_id:
                 raise UserError(
                     self.env._(

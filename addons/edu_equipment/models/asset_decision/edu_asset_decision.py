@@ -25,6 +25,7 @@ class EduAssetDecision(models.Model):
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date desc, id desc"
     _submit_state = "draft"

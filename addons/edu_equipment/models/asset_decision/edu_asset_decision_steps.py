@@ -15,19 +15,14 @@ class EduAssetDecisionSteps(models.Model):
     """The life of a decision: submitted, approved and numbered, or given up."""
 
     _inherit = "edu.asset.decision"
+    _steps = TRANSITIONS
 
     def _set_state(self, state):
         """Take one step along the arrows; the only way to change the state.
 
         :raise UserError: when there is no such arrow
         """
-        for decision in self:
-            if state not in TRANSITIONS[decision.state]:
-                raise UserError(
-                    self.env._(
-                        "%s: this step is not allowed now.", decision.display_name
-                    )
-                )
+        self._check_step(state)
         return self._set_fact({"state": state})
 
     def _set_fact(self, vals):

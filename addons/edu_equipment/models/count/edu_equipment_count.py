@@ -40,6 +40,7 @@ class EduEquipmentCount(models.Model):
         "edu.approval.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date desc, id desc"
     _approval_free = frozenset(
@@ -53,6 +54,7 @@ class EduEquipmentCount(models.Model):
             "form",
         }
     )
+    _steps = TRANSITIONS
 
     name = fields.Char(
         required=True,
@@ -193,13 +195,10 @@ class EduEquipmentCount(models.Model):
             )
 
     def _check_step(self, state):
-        """Refuse a step that does not follow from where each count stands."""
-        for count in self:
-            if state not in TRANSITIONS[count.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", count.display_name)
-                )
-            if state in ("counting", "cancelled"):
+        """Nor is a count whose result is being entered stopped or begun again."""
+        super()._check_step(state)
+        if state in ("counting", "cancelled"):
+            for count in self:
                 count._check_not_locked()
 
     def _move_to(self, state, **vals):

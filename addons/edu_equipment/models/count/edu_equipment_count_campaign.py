@@ -27,8 +27,10 @@ class EduEquipmentCountCampaign(models.Model):
         "edu.equipment.count.scope",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date desc, id desc"
+    _steps = TRANSITIONS
 
     name = fields.Char(required=True, tracking=True)
     date = fields.Date(
@@ -92,11 +94,7 @@ class EduEquipmentCountCampaign(models.Model):
 
     def write(self, vals):
         if "state" in vals:
-            for campaign in self:
-                if vals["state"] not in TRANSITIONS[campaign.state]:
-                    raise UserError(
-                        self.env._("%s: this step is not allowed now.", campaign.name)
-                    )
+            self._check_step(vals["state"])
         return super().write(vals)
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False

@@ -49,6 +49,7 @@ class EduEquipmentDisposal(models.Model):
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date desc, id desc"
     _submit_state = "draft"
@@ -60,6 +61,7 @@ class EduEquipmentDisposal(models.Model):
         "doc_signer_name",
         "doc_recipients",
     }
+    _steps = TRANSITIONS
 
     name = fields.Char(
         "Title",
@@ -170,11 +172,7 @@ class EduEquipmentDisposal(models.Model):
 
         :raise UserError: when there is no such arrow
         """
-        for disposal in self:
-            if state not in TRANSITIONS[disposal.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", disposal.name)
-                )
+        self._check_step(state)
         return self._set_fact({"state": state})
 
     def _set_fact(self, vals):

@@ -37,8 +37,10 @@ class EduEquipmentEvaluation(models.Model):
         "edu.school.year.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "school_year_id desc, unit_id, subject_id"
+    _steps = TRANSITIONS
 
     school_year_id = fields.Many2one(required=True)
     subject_id = fields.Many2one(
@@ -162,11 +164,7 @@ class EduEquipmentEvaluation(models.Model):
         """
         self.check_access("write")
         self.school_year_id._check_open()
-        for row in self:
-            if state not in TRANSITIONS[row.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", row.display_name)
-                )
+        self._check_step(state)
         return self.sudo().write({"state": state, **vals})
 
     # ----- buttons ------------------------------------------------------------

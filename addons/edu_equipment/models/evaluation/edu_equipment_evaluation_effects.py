@@ -49,10 +49,10 @@ class EduEquipmentEvaluationEffects(models.Model):
             if round(sum(held.values()), 3) != round(line.quantity, 3):
                 moved |= line
             else:
-                changes += [(line, *step) for step in self._steps(held, line._rating())]
+                changes += [(line, *step) for step in self._moves(held, line._rating())]
         return changes, moved
 
-    def _steps(self, held, rated):
+    def _moves(self, held, rated):
         """Return the changes of condition that lead from one to the other.
 
         :param held: {condition: pieces} in the books; `rated` the same as judged

@@ -20,8 +20,10 @@ class EduEquipmentEvaluationRound(models.Model):
         "edu.school.year.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "school_year_id desc, deadline desc, id desc"
+    _steps = TRANSITIONS
 
     name = fields.Char(required=True, tracking=True)
     school_year_id = fields.Many2one(required=True, tracking=True)
@@ -64,11 +66,8 @@ class EduEquipmentEvaluationRound(models.Model):
         return super().create([{**vals, "state": "draft"} for vals in vals_list])
 
     def write(self, vals):
-        for round_ in self if "state" in vals else ():
-            if vals["state"] not in TRANSITIONS[round_.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", round_.name)
-                )
+        if "state" in vals:
+            self._check_step(vals["state"])
         return super().write(vals)
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False

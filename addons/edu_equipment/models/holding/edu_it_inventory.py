@@ -21,9 +21,11 @@ class EduItInventory(models.Model):
         "edu.school.year.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "school_year_id desc, unit_id"
     _rec_name = "unit_id"
+    _steps = TRANSITIONS
 
     # Unique with the school year, which serves the unit alone as well.
     unit_id = fields.Many2one(index=False)
@@ -89,13 +91,7 @@ class EduItInventory(models.Model):
 
     def write(self, vals):
         if "state" in vals:
-            for inventory in self:
-                if vals["state"] not in TRANSITIONS[inventory.state]:
-                    raise UserError(
-                        self.env._(
-                            "%s: this step is not allowed now.", inventory.display_name
-                        )
-                    )
+            self._check_step(vals["state"])
         elif not self._is_discussion(vals):
             self._check_draft()
         self.school_year_id._check_open()

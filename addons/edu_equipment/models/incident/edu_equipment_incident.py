@@ -72,11 +72,13 @@ class EduEquipmentIncident(models.Model):
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date_discovered desc, id desc"
     _submit_state = "follow_up"
     _approval_free = FREE
     _rec_names_search = ["name", "number"]
+    _steps = TRANSITIONS
 
     name = fields.Char("What happened", required=True, tracking=True)
     number = fields.Char(readonly=True, copy=False)
@@ -188,11 +190,7 @@ class EduEquipmentIncident(models.Model):
 
         :raise UserError: when there is no such arrow
         """
-        for incident in self:
-            if state not in TRANSITIONS[incident.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", incident.name)
-                )
+        self._check_step(state)
         return self._set_fact({"state": state})
 
     def _set_fact(self, vals):

@@ -24,8 +24,10 @@ class EduFireCheck(models.Model):
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date desc, id desc"
+    _steps = TRANSITIONS
 
     date = fields.Date(required=True, default=fields.Date.context_today, tracking=True)
     kind = fields.Selection(
@@ -127,11 +129,8 @@ class EduFireCheck(models.Model):
         )
 
     def _check_transition(self, state):
+        self._check_step(state)
         for check in self:
-            if state not in TRANSITIONS[check.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", check.display_name)
-                )
             if check.todo_count or not check.line_ids:
                 raise UserError(
                     self.env._("Answer every point before the check is done.")

@@ -23,8 +23,10 @@ class EduGuardRoster(models.Model):
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date_from desc, id desc"
+    _steps = TRANSITIONS
 
     name = fields.Char("Title", required=True, tracking=True)
     kind = fields.Selection(
@@ -88,11 +90,8 @@ class EduGuardRoster(models.Model):
             raise UserError(self.env._("%s is issued: it is kept.", roster.name))
 
     def _check_transition(self, state):
+        self._check_step(state)
         for roster in self:
-            if state not in TRANSITIONS[roster.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", roster.name)
-                )
             if state == "issued" and not roster.shift_ids:
                 raise UserError(self.env._("%s has no shifts yet.", roster.name))
 

@@ -9,10 +9,16 @@ class EduInsuranceClaim(models.Model):
 
     _name = "edu.insurance.claim"
     _description = "Insurance claim"
-    _inherit = ["edu.same.unit.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "edu.same.unit.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+        "edu.arrows.mixin",
+    ]
     _order = "date desc, id desc"
     _same_unit = ("incident_id",)
     _unit_from = "policy_id"
+    _steps = TRANSITIONS
 
     policy_id = fields.Many2one(
         "edu.insurance.policy", required=True, index=True, ondelete="restrict"
@@ -48,11 +54,7 @@ class EduInsuranceClaim(models.Model):
 
     def write(self, vals):
         if "state" in vals:
-            for claim in self:
-                if vals["state"] not in TRANSITIONS[claim.state]:
-                    raise UserError(
-                        self.env._("%s: this step is not allowed now.", claim.name)
-                    )
+            self._check_step(vals["state"])
         return super().write(vals)
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False

@@ -25,8 +25,10 @@ class EduEquipmentNeed(models.Model):
         "edu.school.year.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "is_urgent desc, date_wanted, id"
+    _steps = TRANSITIONS
 
     name = fields.Char(
         "Thing",
@@ -181,11 +183,7 @@ class EduEquipmentNeed(models.Model):
             raise UserError(self.env._("%s is declared: withdraw it.", need.name))
 
     def _set_state(self, state):
-        for need in self:
-            if state not in TRANSITIONS[need.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", need.name)
-                )
+        self._check_step(state)
         self.sudo().write({"state": state})
 
     def action_declare(self):

@@ -29,8 +29,10 @@ class EduEquipmentSurplus(models.Model):
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date desc, id desc"
+    _steps = TRANSITIONS
 
     name = fields.Char(
         "Title",
@@ -117,11 +119,7 @@ class EduEquipmentSurplus(models.Model):
             )
 
     def _set_state(self, state):
-        for surplus in self:
-            if state not in TRANSITIONS[surplus.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", surplus.name)
-                )
+        self._check_step(state)
         self.sudo().write({"state": state})
 
     def action_declare(self):

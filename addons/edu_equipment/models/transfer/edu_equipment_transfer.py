@@ -44,11 +44,13 @@ class EduEquipmentTransfer(models.Model):
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date desc, id desc"
     _submit_state = "draft"
     _approval_free = PAPER
     _mail_post_access = "read"  # both sides and the units above discuss it
+    _steps = TRANSITIONS
 
     name = fields.Char(
         "Title",
@@ -173,11 +175,7 @@ class EduEquipmentTransfer(models.Model):
 
         :raise UserError: when there is no such arrow
         """
-        for transfer in self:
-            if state not in TRANSITIONS[transfer.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", transfer.name)
-                )
+        self._check_step(state)
         return self._set_fact({"state": state})
 
     def _set_fact(self, vals):

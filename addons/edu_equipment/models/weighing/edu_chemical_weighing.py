@@ -26,8 +26,10 @@ class EduChemicalWeighing(models.Model):
         "edu.approval.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date desc, id desc"
+    _steps = TRANSITIONS
 
     name = fields.Char(compute="_compute_name", store=True, precompute=True)
     date = fields.Date(
@@ -110,11 +112,7 @@ class EduChemicalWeighing(models.Model):
 
         :raise UserError: when there is no such arrow
         """
-        for weighing in self:
-            if state not in TRANSITIONS[weighing.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", weighing.name)
-                )
+        self._check_step(state)
         self.sudo().write({"state": state})
 
     def action_list(self):

@@ -24,8 +24,10 @@ class EduInspectionCampaign(models.Model):
         "edu.school.year.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date_from desc, id desc"
+    _steps = TRANSITIONS
 
     name = fields.Char(required=True, tracking=True)
     kind = fields.Selection(
@@ -114,11 +116,8 @@ class EduInspectionCampaign(models.Model):
             raise UserError(self.env._("Only a draft campaign can be deleted."))
 
     def _check_transition(self, state):
+        self._check_step(state)
         for campaign in self:
-            if state not in TRANSITIONS[campaign.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", campaign.name)
-                )
             if state == "draft" and campaign.sudo().inspection_ids:
                 raise UserError(
                     self.env._("%s has dossiers already.", campaign.display_name)

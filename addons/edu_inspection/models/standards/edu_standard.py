@@ -19,8 +19,9 @@ class EduStandard(models.Model):
 
     _name = "edu.standard"
     _description = "Inspection standard"
-    _inherit = ["edu.dated.mixin", "mail.thread"]
+    _inherit = ["edu.dated.mixin", "mail.thread", "edu.arrows.mixin"]
     _order = "object, date_from desc, name"
+    _steps = TRANSITIONS
 
     name = fields.Char(required=True, translate=True, tracking=True)
     code = fields.Char(required=True, copy=False)
@@ -104,11 +105,8 @@ class EduStandard(models.Model):
             )
 
     def _check_transition(self, state):
+        self._check_step(state)
         for standard in self:
-            if state not in TRANSITIONS[standard.state]:
-                raise UserError(
-                    self.env._("%s: this step is not allowed now.", standard.name)
-                )
             if state == "published" and not standard._leaves():
                 raise UserError(
                     self.env._("%s has no criteria yet.", standard.display_name)

@@ -23,8 +23,10 @@ class EduInspectionVisit(models.Model):
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "edu.arrows.mixin",
     ]
     _order = "date desc, id desc"
+    _steps = TRANSITIONS
 
     name = fields.Char(compute="_compute_name", store=True, precompute=True)
     unit_id = fields.Many2one(string="Inspects", domain=[("kind", "!=", "school")])
@@ -90,11 +92,7 @@ class EduInspectionVisit(models.Model):
 
     def write(self, vals):
         if "state" in vals:
-            for visit in self:
-                if vals["state"] not in TRANSITIONS[visit.state]:
-                    raise UserError(
-                        self.env._("%s: this step is not allowed now.", visit.name)
-                    )
+            self._check_step(vals["state"])
         return super().write(vals)
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False

@@ -7,7 +7,7 @@ class EduStepsMixin(models.AbstractModel):
 
     The model has a `state` and says, besides it,
 
-    - `_steps`: {state: the states that may follow},
+    - `_steps`: the arrows,
     - `_steps_open`: the states in which its own unit still writes it,
     - `_steps_facts`: the fields that only the steps write, never a client,
     - `_steps_with_reason`: {step: method} that `edu.step.reason` may call.
@@ -17,8 +17,8 @@ class EduStepsMixin(models.AbstractModel):
 
     _name = "edu.steps.mixin"
     _description = "Document with steps"
+    _inherit = ["edu.arrows.mixin"]
 
-    _steps = {}
     _steps_open = frozenset()
     _steps_facts = frozenset()
     _steps_with_reason = {}
@@ -77,13 +77,7 @@ class EduStepsMixin(models.AbstractModel):
 
         :raise UserError: when the step is not possible now
         """
-        for document in self:
-            if state not in self._steps[document.state]:
-                raise UserError(
-                    self.env._(
-                        "%s: this step is not allowed now.", document.display_name
-                    )
-                )
+        self._check_step(state)
         self.sudo().write({"state": state, **facts})
 
     def _check_member(self, unit, groups):

@@ -1,0 +1,2 @@
+from . import edu_arrows_mixin
+from . import edu_steps_mixin
