@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from tests.helpers.database import Database
-from tools import databases, odoo, odoo_source, settings, testing
+from tools import databases, odoo, odoo_source, settings, shares
 
 SECOND_START_SECONDS = 15
 
@@ -81,7 +81,7 @@ def test_shell_reports_a_failing_script(copy):
 
 
 def test_run_serves_and_starts_quickly_again(copy):
-    port = str(testing.free_port())
+    port = str(shares.free_port())
     first = make("run", DB=copy, PORT=port)
     assert first.returncode == 0, first.stderr
     assert f"http://localhost:{port}" in first.stdout and answers(port)
@@ -116,7 +116,7 @@ def test_backup_and_restore_bring_data_and_attachments_back(copy, tmp_path):
 
 
 def test_restore_while_the_server_runs(copy, tmp_path):
-    file, port = str(tmp_path / "backup.zip"), str(testing.free_port())
+    file, port = str(tmp_path / "backup.zip"), str(shares.free_port())
     make("backup", DB=copy, FILE=file)
     make("run", DB=copy, PORT=port)
     done = make("restore", DB=copy, FILE=file, PORT=port)

@@ -10,10 +10,19 @@ from collections import namedtuple
 import polib
 import pytest
 
-from tools import backup, i18n, logcheck, odoo_source, places, process, settings
+from tools import (
+    backup,
+    i18n,
+    logcheck,
+    odoo_source,
+    places,
+    process,
+    settings,
+    shares,
+)
 
 
-@pytest.mark.parametrize("module", [i18n, logcheck])
+@pytest.mark.parametrize("module", [i18n, logcheck, shares])
 def test_examples_in_the_docstrings_hold(module):
     result = doctest.testmod(module)
     assert result.attempted and not result.failed
@@ -146,3 +155,22 @@ def test_an_unknown_command_is_not_run():
     command = [sys.executable, "-m", "tools", "unknown"]
     done = subprocess.run(command, cwd=settings.ROOT, capture_output=True, check=False)
     assert done.returncode
+
+
+def test_each_class_of_the_addons_is_in_one_share(monkeypatch):
+    monkeypatch.setattr(shares, "AT_ONCE", 2)
+    *named, rest = [share.split(",") for share in shares.addon_shares("")]
+    assert len(named) == 2 and not set(named[0]) & set(named[1])
+    left_out = {tag[1:] for tag in rest if tag.startswith("-")}
+    assert left_out == {*named[0], *named[1]}
+    assert {f"/{name}" for name in settings.edu_addons()} < set(rest)
+
+
+def test_a_share_that_ran_no_test_has_failed(tmp_path):
+    log = tmp_path / "odoo.log"
+    log.write_text("")
+    assert shares._odoo_result(log, 0) == (0, 1, 0)
+    line = "2026-01-01 10:00:00,000 7 INFO edu odoo.tests.result: "
+    log.write_text(f"{line}0 failed, 0 error(s) of 9 tests when loading\n")
+    assert shares._odoo_result(log, 0) == (9, 0, 0)
+    assert shares._odoo_result(log, 1) == (8, 1, 0)

@@ -6,14 +6,14 @@ from contextlib import contextmanager
 
 import psycopg2
 
-from tools import cluster, databases, testing
+from tools import cluster, databases, shares
 
 
 class Database:
     """One database of its own for a test; `drop` throws it away."""
 
     def __init__(self):
-        self.name = f"{testing.TEST_DB}{secrets.token_hex(4)}"
+        self.name = f"{shares.TEST_DB}{secrets.token_hex(4)}"
         databases.copy(os.environ["EDU_TEMPLATE"], self.name, link=True)
 
     def drop(self) -> None:

@@ -6,7 +6,7 @@ import time
 
 import requests
 
-from tools import logcheck, odoo, process, testing
+from tools import logcheck, odoo, process, shares
 
 from .database import Database
 from .rpc import Rpc
@@ -18,7 +18,7 @@ class Server:
     def __init__(self, database: Database):
         self.database = database
         self.db = database.name
-        self.port = testing.free_port()
+        self.port = shares.free_port()
         self.base_url = f"http://127.0.0.1:{self.port}"
         self.log = process.log_file(self.db)
         self.log.touch()
