@@ -1,6 +1,7 @@
 from . import steps, evidence, org, law, calendar, counter, people
 from . import document, importing, label
 from . import approval
+from . import asking
 from . import plan
 from . import expiry
 from . import chain

@@ -1,2 +1,3 @@
 from . import targets
 from . import reports
+from . import dissemination

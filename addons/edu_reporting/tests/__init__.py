@@ -1,3 +1,5 @@
 from . import test_target
 from . import test_report
 from . import test_reporting_access
+from . import test_spread_documents
+from . import test_spread_difficulty

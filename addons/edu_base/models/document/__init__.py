@@ -7,3 +7,4 @@ from . import (
     edu_eoffice_mixin,
     ir_actions_report,
 )
+from . import edu_attached_mixin

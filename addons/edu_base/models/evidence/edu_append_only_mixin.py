@@ -14,6 +14,22 @@ BEGIN
         USING ERRCODE = 'restrict_violation';
 END $$ LANGUAGE plpgsql;
 """
+# What is filled in once: the names of the columns are the trigger's arguments.
+FUNCTION_ONCE = """
+CREATE OR REPLACE FUNCTION edu_filled_once() RETURNS trigger AS $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY TG_ARGV LOOP
+        IF to_jsonb(OLD) ->> name IS NOT NULL
+            AND to_jsonb(OLD) -> name IS DISTINCT FROM to_jsonb(NEW) -> name THEN
+            RAISE EXCEPTION '% of % is filled in once.', name, TG_TABLE_NAME
+                USING ERRCODE = 'restrict_violation';
+        END IF;
+    END LOOP;
+    RETURN NEW;
+END $$ LANGUAGE plpgsql;
+"""
 
 
 class EduAppendOnlyMixin(models.AbstractModel):
@@ -21,13 +37,15 @@ class EduAppendOnlyMixin(models.AbstractModel):
 
     The ORM refuses it in the user's language and PostgreSQL refuses it to the
     application's own role. `_append_only_free` names the fields that the program may
-    still fill in, as `sudo`.
+    still fill in, as `sudo`; `_append_only_once` those that it fills in later, from
+    empty, and that stay as they are from then on.
     """
 
     _name = "edu.append.only.mixin"
     _description = "Evidence"
 
     _append_only_free = ()
+    _append_only_once = ()
 
     def init(self):
         """Install the triggers of each table that inherits the mixin."""
@@ -36,10 +54,13 @@ class EduAppendOnlyMixin(models.AbstractModel):
             self.env.cr.execute(FUNCTION)
             self._append_only_trigger("fixed", "BEFORE UPDATE OR DELETE", "ROW")
             self._append_only_trigger("kept", "BEFORE TRUNCATE", "STATEMENT")
+            if self._append_only_once:
+                self._append_only_once_trigger()
         return result
 
     def _append_only_trigger(self, name, events, level):
-        free = [*self._append_only_free, "write_uid", "write_date"]
+        later = [*self._append_only_free, *self._append_only_once]
+        free = [*later, "write_uid", "write_date"]
         self.env.cr.execute(
             SQL(
                 "CREATE OR REPLACE TRIGGER %s %s ON %s FOR EACH %s "
@@ -49,8 +70,20 @@ class EduAppendOnlyMixin(models.AbstractModel):
                 SQL.identifier(self._table),
                 SQL(level),
                 SQL(", ").join(SQL.identifier(column) for column in free)
-                if self._append_only_free
+                if later
                 else SQL(""),
+            )
+        )
+
+    def _append_only_once_trigger(self):
+        self.env.cr.execute(FUNCTION_ONCE)
+        self.env.cr.execute(
+            SQL(
+                "CREATE OR REPLACE TRIGGER %s BEFORE UPDATE ON %s FOR EACH ROW "
+                "EXECUTE FUNCTION edu_filled_once(%s)",
+                SQL.identifier(f"{self._table}_once"),
+                SQL.identifier(self._table),
+                SQL(", ").join(map(SQL.identifier, self._append_only_once)),
             )
         )
 
@@ -59,7 +92,8 @@ class EduAppendOnlyMixin(models.AbstractModel):
 
         :raise AccessError: whatever else is written, by whomever
         """
-        if not self.env.su or set(vals) - set(self._append_only_free):
+        later = {*self._append_only_free, *self._append_only_once}
+        if not self.env.su or set(vals) - later:
             raise AccessError(
                 self.env._("%s: entries are only added, never changed.", self._what())
             )

@@ -11,7 +11,7 @@ class EduRegulation(models.Model):
     """Who has read it."""
 
     _name = "edu.regulation"
-    _inherit = ["edu.regulation"]
+    _inherit = ["edu.regulation", "edu.asking.mixin"]
 
     reading_ids = fields.One2many("edu.regulation.reading", "regulation_id", "Read by")
     reader_count = fields.Integer("Have read", compute="_compute_readers")
@@ -61,8 +61,7 @@ class EduRegulation(models.Model):
                 if not row.has_read
             ]
         )
-        asked = self.sudo().activity_search([ACTIVITY], user_id=user.id)
-        asked.action_done()
+        self._asked_done(ACTIVITY, user)
 
     def action_remind(self):
         """Ask those who have not read it yet."""
@@ -77,24 +76,10 @@ class EduRegulation(models.Model):
         )
         kind = self.env.ref(ACTIVITY)
         day = fields.Date.context_today(self) + timedelta(days=kind.delay_count)
-        asked = self.sudo().activity_search([ACTIVITY])
-        known = {(activity.res_id, activity.user_id.id) for activity in asked}
-        model = self.env["ir.model"]._get_id(self._name)
-        activities = self.env["mail.activity"].sudo()
-        activities.with_context(mail_activity_quick_update=True).create(
-            [
-                {
-                    "activity_type_id": kind.id,
-                    "res_model_id": model,
-                    "res_id": row.regulation_id.id,
-                    "user_id": row.user_id.id,
-                    "date_deadline": day,
-                    "automated": True,
-                    "summary": self.env._("Read it and confirm"),
-                }
-                for row in rows
-                if (row.regulation_id.id, row.user_id.id) not in known
-            ]
+        self._ask_users(
+            ACTIVITY,
+            [(row.regulation_id, row.user_id, day) for row in rows],
+            self.env._("Read it and confirm"),
         )
 
     def action_open_readers(self):

@@ -1,0 +1,1 @@
+from . import edu_asking_mixin

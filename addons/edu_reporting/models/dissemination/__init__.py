@@ -1,0 +1,18 @@
+from . import (
+    edu_section,
+    edu_unit_desk,
+    edu_dissemination,
+    edu_dissemination_audience,
+    edu_dissemination_steps,
+    edu_dissemination_sending,
+    edu_dissemination_receipt,
+    edu_dissemination_receipt_print,
+    edu_dissemination_answer,
+    edu_dissemination_reading,
+    edu_dissemination_reminding,
+    edu_dissemination_figures,
+    edu_dissemination_public,
+    edu_difficulty,
+    edu_difficulty_steps,
+    dissemination_metrics,
+)

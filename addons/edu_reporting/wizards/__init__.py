@@ -1,0 +1,1 @@
+from . import edu_dissemination_pass, edu_dissemination_reply
