@@ -2,95 +2,9 @@
 
 from datetime import timedelta
 
-from odoo.fields import Command
-
 from .daily import day, mine, school_year
 from .people import FULL_SCHOOL
 
-GENERAL = "primary lower_secondary upper_secondary"
-# code, name, metric, goal, levels, besides: section 17 of the requirements.
-TARGETS = [
-    (
-        "TGT-01",
-        "Trường đạt chuẩn quốc gia có trang thông tin điện tử hoạt động hiệu quả",
-        "schools_with_portal",
-        100,
-        "lower_secondary upper_secondary",
-        {"is_national_standard_only": True, "threshold": 100},
-    ),
-    (
-        "TGT-06",
-        "Trường phổ thông có phòng thư viện độc lập",
-        "library_area",
-        97,
-        GENERAL,
-        {"threshold": 1},
-    ),
-    (
-        "TGT-09",
-        "Thư viện trường học đạt danh hiệu “Thư viện trường học đạt chuẩn” trở lên",
-        "library_titled",
-        60,
-        GENERAL,
-        {"threshold": 100},
-    ),
-    (
-        "TGT-10",
-        "Trong đó đạt thư viện tiên tiến",
-        "library_advanced",
-        2,
-        GENERAL,
-        {"threshold": 100, "within": "TGT-09"},
-    ),
-    (
-        "TGT-12",
-        "Đơn vị bảo quản tốt tài sản, thiết bị dạy học, không để xảy ra thất thoát",
-        "schools_without_loss",
-        100,
-        "",
-        {"threshold": 100},
-    ),
-    (
-        "TGT-13",
-        "Giáo viên sử dụng thiết bị dạy học khi lên lớp",
-        "teachers_using_equipment",
-        100,
-        GENERAL,
-        {"count_by": "record"},
-    ),
-    (
-        "TGT-14",
-        "Trường THPT có phòng học bộ môn đạt chuẩn",
-        "schools_with_standard_room",
-        70,
-        "upper_secondary",
-        {"threshold": 100},
-    ),
-    (
-        "TGT-15",
-        "Trường THCS có phòng học bộ môn đạt chuẩn",
-        "schools_with_standard_room",
-        30,
-        "lower_secondary",
-        {"threshold": 100},
-    ),
-    (
-        "TGT-16",
-        "Trường tiểu học có phòng học bộ môn đạt chuẩn",
-        "schools_with_standard_room",
-        10,
-        "primary",
-        {"threshold": 100},
-    ),
-    (
-        "TGT-18",
-        "Thư viện giới thiệu sách từ 2 lần mỗi tháng",
-        "book_introductions_per_month",
-        100,
-        GENERAL,
-        {"threshold": 2},
-    ),
-]
 # type, its name in the year, days from today to the due day.
 PERIODS = [
     ("task_plan", False, -60),
@@ -106,29 +20,10 @@ def load(env):
 
 
 def _targets(env):
+    """The department takes the targets of the guidance over and measures them."""
     top, year = env.ref("edu_base.unit_department"), school_year(env)
-    guidance = env.ref("edu_base.legal_24_hd_sgddt")
-    metrics = {metric.code: metric for metric in env["edu.metric"].search([])}
-    levels = {level.code: level.id for level in env["edu.level"].search([])}
-    made = {}
-    for sequence, (code, name, metric, goal, at, more) in enumerate(TARGETS):
-        within = made.get(more.get("within"))
-        made[code] = env["edu.target"].create(
-            {
-                "code": code,
-                "name": name,
-                "sequence": sequence,
-                "unit_id": top.id,
-                "school_year_id": year.id,
-                "metric_id": metrics[metric].id,
-                "goal": goal,
-                "level_ids": [Command.set([levels[c] for c in at.split()])],
-                "within_id": within.id if within else False,
-                "legal_document_id": guidance.id,
-                **{key: value for key, value in more.items() if key != "within"},
-            }
-        )
-    env["edu.target"].browse(t.id for t in made.values())._measure()
+    templates = env["edu.target.template"].search([])
+    templates._take_over(top, year)._measure()
 
 
 def _periods(env):

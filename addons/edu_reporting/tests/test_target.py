@@ -44,10 +44,11 @@ class TestTarget(ReportingCommon):
         target = self._target()
         self._figures(target)
         missing = target.with_user(self.officer).action_open_missing()
-        units = self.env["edu.unit"].search(missing["domain"])
-        self.assertEqual(units, self.neighbour)
+        Result = self.env["edu.target.result"]
+        found = Result.search(missing["domain"])
+        self.assertEqual(found.unit_id, self.neighbour)
         reached = target.with_user(self.officer).action_open_reached()
-        self.assertEqual(self.env["edu.unit"].search(reached["domain"]), self.school)
+        self.assertEqual(Result.search(reached["domain"]).unit_id, self.school)
 
     def test_only_national_standard_schools(self):
         """TGT-01."""

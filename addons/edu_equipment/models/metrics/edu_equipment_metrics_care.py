@@ -124,6 +124,20 @@ class EduEquipmentMetrics(models.AbstractModel):
     def _evidence_fire_checks_done(self, units, date, year):
         return self._records("edu.fire.check", self._fire_checks(date, year), units)
 
+    def _kept_safe(self, date, year):
+        """Domain of the schools that lost nothing and checked for fire (TGT-12)."""
+        checks = self.env["edu.fire.check"].sudo()
+        rows = checks._read_group(self._fire_checks(date, year), ["unit_id"])
+        checked = [unit.id for (unit,) in rows]
+        return self._without_loss(date, year) & Domain("id", "in", checked)
+
+    def _metric_schools_keeping_safe(self, date, year):
+        safe = self._amounts("edu.unit", self._kept_safe(date, year), unit="id")
+        return self._over(safe, self._schools())
+
+    def _evidence_schools_keeping_safe(self, units, date, year):
+        return self._records("edu.unit", self._kept_safe(date, year), units, "id")
+
     def _expired(self, date):
         held = [("quantity", ">", 0), ("place_id.is_counted", "=", True)]
         return Domain("expiry", "<", date) & Domain(

@@ -49,6 +49,39 @@ class EduEquipmentMetrics(models.AbstractModel):
     def _evidence_high_tech_lessons(self, units, date, year):
         return self._lesson_records("high_tech", units, date, year)
 
+    def _high_tech(self, date, year):
+        """Domain of the high-tech lessons registered, held or still to be (EQM-16)."""
+        return (
+            Domain("is_high_tech", "=", True)
+            & Domain("state", "!=", "cancelled")
+            & Domain("unit_id.kind", "=", "school")
+            & self._of(year)
+            & self._moments_before(date)
+        )
+
+    def _moments_before(self, date):
+        """Registered up to the date, whenever the lesson is."""
+        if not self._is_past(date):
+            return Domain.TRUE
+        return Domain("create_date", "<", self._night(date))
+
+    def _metric_schools_with_high_tech_lessons(self, date, year):
+        schools = self._units_with("edu.room.session", self._high_tech(date, year))
+        return self._over(schools, self._schools())
+
+    def _evidence_schools_with_high_tech_lessons(self, units, date, year):
+        lessons = self._high_tech(date, year)
+        return self._records("edu.room.session", lessons, units)
+
+    def _metric_planned_lessons_held(self, date, year):
+        return self._over(
+            self._lesson_amounts("planned_done", date, year, "planned_done:sum"),
+            self._lesson_amounts("planned", date, year, "planned:sum"),
+        )
+
+    def _evidence_planned_lessons_held(self, units, date, year):
+        return self._lesson_records("planned_done", units, date, year)
+
     # ----- rooms ------------------------------------------------------------------
     def _sessions(self, date, year):
         held = Domain("state", "=", "done") & self._within("date", date, year)

@@ -3,7 +3,8 @@ from odoo.fields import Domain
 
 
 class EduLibraryMetrics(models.AbstractModel):
-    """Figures of the rooms of libraries (TC2, LIB-20), as they are now."""
+    """Figures of the rooms of libraries (TC2, LIB-20) and of the corners and shelves
+    beside them (LIB-07, LIB-08, LIB-29), as they are now."""
 
     _inherit = "edu.library.metrics"
 
@@ -44,3 +45,44 @@ class EduLibraryMetrics(models.AbstractModel):
     def _evidence_schools_with_library(self, units, date, year):
         school = self._rooms() & Domain("unit_id.kind", "=", "school")
         return self._records("edu.place", school, units)
+
+    def _schools_having(self, places):
+        """Return the rows of the schools with such a place, over all schools."""
+        return self._over(self._units_with("edu.place", places), self._schools())
+
+    def _independent(self):
+        return (
+            self._rooms()
+            & Domain("library_is_independent", "=", True)
+            & Domain("library_is_favourable", "=", True)
+            & Domain("unit_id.kind", "=", "school")
+        )
+
+    def _metric_schools_with_independent_library(self, date, year):
+        return self._schools_having(self._independent())
+
+    def _evidence_schools_with_independent_library(self, units, date, year):
+        return self._records("edu.place", self._independent(), units)
+
+    def _corners(self):
+        return Domain("library_model", "=", "friendly") & Domain(
+            "unit_id.kind", "=", "school"
+        )
+
+    def _metric_schools_with_friendly_corner(self, date, year):
+        return self._schools_having(self._corners())
+
+    def _evidence_schools_with_friendly_corner(self, units, date, year):
+        return self._records("edu.place", self._corners(), units)
+
+    def _class_shelves(self):
+        shelf = Domain("kind", "=", "class_shelf") | Domain(
+            "library_model", "=", "class"
+        )
+        return shelf & Domain("unit_id.kind", "=", "school")
+
+    def _metric_schools_with_class_shelves(self, date, year):
+        return self._schools_having(self._class_shelves())
+
+    def _evidence_schools_with_class_shelves(self, units, date, year):
+        return self._records("edu.place", self._class_shelves(), units)

@@ -19,6 +19,26 @@ class EduPlace(models.Model):
         help="Mark the rooms themselves, not what they stand in or what is in them: "
         "their areas and seats add up to those of the library.",
     )
+    library_model = fields.Selection(
+        [
+            ("friendly", "Friendly library corner"),
+            ("green", "Green library"),
+            ("class", "Class bookshelf or corner"),
+            ("mobile", "Mobile library, book bags"),
+            ("electronic", "Electronic library"),
+            ("family", "Family bookcase"),
+        ],
+        "Library model",
+        index="btree_not_null",
+        help="Where else books are read than in the library itself (LIB-07, LIB-08, "
+        "LIB-29). A class shelf counts as a class bookshelf without being marked.",
+    )
+    library_is_independent = fields.Boolean(
+        "Only a library", help="It shares the room with no other function (LIB-20)."
+    )
+    library_is_favourable = fields.Boolean(
+        "Well placed", help="Easy to reach, quiet, airy and safe (LIB-20)."
+    )
     library_teacher_seats = fields.Integer(
         "Of which for teachers",
         help="Seats of a common reading room that are kept for teachers.",

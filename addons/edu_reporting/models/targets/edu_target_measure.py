@@ -1,138 +1,97 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from .target_sql import figures
+from .target_sql import statement
+
+# What a target is reckoned from: changed, it is measured again at once.
+RULES = frozenset(
+    {
+        "metric_id",
+        "other_metric_id",
+        "metric_rule",
+        "count_by",
+        "operator",
+        "threshold",
+        "goal",
+        "is_share",
+        "level_ids",
+        "is_direct_only",
+        "is_national_standard_only",
+        "is_counted_only",
+        "within_id",
+        "denominator_rule",
+    }
+)
 
 
 class EduTarget(models.Model):
-    """Measuring targets from the snapshots of their metrics, for each unit above."""
+    """Measuring targets from the snapshots of their metrics, for each unit above.
+
+    It is one statement a target, whatever the number of offices and schools.
+    """
 
     _inherit = "edu.target"
 
-    def _day(self, date=None):
-        """Return the last day on which the metric was measured, up to a date."""
-        self.ensure_one()
-        until = SQL("AND date <= %s", date) if date else SQL("")
-        ((day,),) = self.env.execute_query(
-            SQL(
-                "SELECT max(date) FROM edu_metric_value WHERE metric_id = %s %s",
-                self.metric_id.id,
-                until,
-            )
-        )
-        return day
-
-    def _reaches(self):
-        """Return the SQL condition under which a school's figure reaches it."""
-        self.ensure_one()
-        operator = SQL("<=") if self.operator == "max" else SQL(">=")
-        return SQL("value %s %s", operator, self.threshold)
-
-    def _schools(self, unit):
-        """Return the ids of all schools of a unit, itself included."""
-        return self.env["edu.unit"].sudo().search([("id", "child_of", unit.id)]).ids
-
-    def _units_by_result(self, unit, date=None):
-        """Return {True: ids of schools that reach it, False: those that do not}."""
-        self.ensure_one()
-        target = self.sudo()
-        day = target._day(date)
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT unit_id, coalesce(%s, false) FROM (%s) f ORDER BY unit_id",
-                target._reaches(),
-                figures(target, self._schools(unit), day),
-            )
-        )
-        within = target.within_id
-        inside = within and set(within._units_by_result(unit, date)[True])
-        result = {True: [], False: []}
-        for school, reached in rows:
-            if within and school not in inside:
-                continue
-            result[reached].append(school)
+    def write(self, vals):
+        result = super().write(vals)
+        if RULES & set(vals):
+            self._measure_again()
         return result
 
-    def _reckon(self, unit, date=None):
-        """Return reached, population, actual and the share by the other rule.
+    def _measure_again(self):
+        """Follow a change of the rules in what was measured last; inner ones, too."""
+        inner = self.env["edu.target"].sudo().search([("within_id", "in", self.ids)])
+        measured = (self.sudo() | inner).filtered("value_ids")
+        measured._measure()
 
-        :return: dictionary of values for `edu.target.value`
-        """
-        self.ensure_one()
-        if self.count_by == "record":
-            return self._reckon_records(unit, date)
-        parts = self._units_by_result(unit, date)
-        reached = len(parts[True])
-        inside = reached + len(parts[False])
-        everybody = inside
-        if self.within_id:
-            ((everybody,),) = self.env.execute_query(
-                SQL(
-                    "SELECT count(*) FROM (%s) f",
-                    figures(self.sudo(), self._schools(unit), self._day(date)),
-                )
-            )
-        shares = {
-            "all": self._share(reached, everybody),
-            "within": self._share(reached, inside),
-        }
-        other = "within" if self.denominator_rule == "all" else "all"
-        return {
-            "reached": reached,
-            "population": everybody if self.denominator_rule == "all" else inside,
-            "actual": shares[self.denominator_rule],
-            "actual_other": shares[other],
-        }
-
-    def _reckon_records(self, unit, date):
-        """Return the figures of the metric itself, summed over the scope."""
+    def _days(self, date=None):
+        """Return {target id: the last day, in its school year and up to a date, on
+        which its metric was measured}; entered figures are those of today."""
+        until = date or fields.Date.context_today(self)
         rows = self.env.execute_query(
             SQL(
-                "SELECT coalesce(sum(numerator), 0), coalesce(sum(denominator), 0) "
-                "FROM (%s) f",
-                figures(self.sudo(), self._schools(unit), self._day(date)),
+                """
+                SELECT t.id, CASE WHEN t.metric_id IS NULL THEN d.until ELSE (
+                       SELECT max(v.date) FROM edu_metric_value v
+                        WHERE v.metric_id = CASE WHEN t.metric_rule = 'other'
+                              THEN t.other_metric_id ELSE t.metric_id END
+                          AND v.date BETWEEN d.since AND d.until) END
+                  FROM edu_target t
+                  LEFT JOIN edu_school_year y ON y.id = t.school_year_id
+                 CROSS JOIN LATERAL (
+                       SELECT coalesce(y.date_start, %(until)s) AS since,
+                              least(y.date_end, %(until)s) AS until) d
+                 WHERE t.id = ANY(%(ids)s) AND d.since <= d.until
+                """,
+                until=until,
+                ids=self.ids,
             )
         )
-        numerator, denominator = (float(number) for number in rows[0])
-        actual = self._share(numerator, denominator)
-        if not self.is_share:
-            divided = self.metric_id.has_denominator and denominator
-            actual = numerator / denominator if divided else numerator
-        return {
-            "reached": numerator,
-            "population": denominator,
-            "actual": actual,
-            "actual_other": actual,
-        }
-
-    def _share(self, reached, population):
-        if not self.is_share:
-            return float(reached)
-        return 100.0 * reached / population if population else 0.0
+        return {target: day for target, day in rows if day}
 
     def _measure(self, date=None):
-        """Store the value of each target for its unit and the offices below it."""
-        rows = []
-        for target in self:
-            day = target._day(date)
-            if not day:
-                continue
-            above = self.env["edu.unit"].search(
-                [("id", "child_of", target.unit_id.id), ("kind", "!=", "school")]
-            )
-            rows += [
-                {
-                    "target_id": target.id,
-                    "unit_id": unit.id,
-                    "date": day,
-                    **target._reckon(unit, day),
-                }
-                for unit in above
-            ]
-        self.env["edu.target.value"]._store(rows)
+        """Store what each target stands at, for the schools and for each unit above.
+
+        A target of a year gone by is measured as of its end, one of a year to come
+        not at all.
+        """
+        self.env.flush_all()  # the statements name no fields
+        days = self._days(date)
+        for target in self.filtered(lambda row: row.id in days):
+            self.env.cr.execute(statement(target, days[target.id]))
+        for name in ("edu.target.value", "edu.target.result", "edu.target"):
+            self.env[name].invalidate_model()
 
     def _cron_measure(self):
         """Measure the targets of the present school year, after the metrics."""
         today = fields.Date.context_today(self)
         year = self.env["edu.school.year"]._on(today)
         self.search([("school_year_id", "=", year.id)])._measure()
+
+    def action_measure(self):
+        """Measure the targets now, from today's figures of their metrics."""
+        self.check_access("write")
+        targets = self.sudo()
+        metrics = targets.metric_id | targets.other_metric_id
+        (metrics | targets.within_id.metric_id)._refresh()
+        targets._measure()

@@ -17,12 +17,34 @@ class EduTargetValue(models.Model):
     reached = fields.Float(digits=(16, 2), aggregator=None)
     population = fields.Float("Out of", digits=(16, 2), aggregator=None)
     actual = fields.Float(digits=(16, 2), aggregator="avg")
+    other_reached = fields.Float("Reached by the other rule", aggregator=None)
+    other_population = fields.Float("Out of by the other rule", aggregator=None)
     actual_other = fields.Float("By the other rule", digits=(16, 2), aggregator="avg")
-    goal = fields.Float(related="target_id.goal")
+    goal = fields.Float(digits=(16, 2), aggregator="avg")
+    is_met = fields.Boolean("Met")
+    is_last = fields.Boolean("Last measured", compute="_compute_is_last")
 
     _one_a_day = models.Constraint(
         "UNIQUE(target_id, unit_id, date)", "A target is measured once a day."
     )
+
+    @api.depends("target_id", "date")
+    def _compute_is_last(self):
+        """The schools behind a number are kept as of the last measuring."""
+        last = dict(
+            self.env["edu.target.result"]
+            .sudo()
+            ._read_group(
+                [("target_id", "in", self.target_id.ids)], ["target_id"], ["date:max"]
+            )
+        )
+        for value in self:
+            value.is_last = value.date == last.get(value.target_id)
+
+    @api.depends("target_id", "unit_id")
+    def _compute_display_name(self):
+        for value in self:
+            value.display_name = f"{value.target_id.code} · {value.unit_id.name}"
 
     @api.model_create_multi
     def create(self, vals_list):  # pylint: disable=method-required-super
@@ -36,43 +58,29 @@ class EduTargetValue(models.Model):
         raise AccessError(self.env._("Targets are measured, not written."))
 
     @api.model
-    def _store(self, rows):
-        """Write the values of a day; a second run replaces the first."""
-        columns = (
-            "target_id",
-            "unit_id",
-            "date",
-            "reached",
-            "population",
-            "actual",
-            "actual_other",
-        )
-        if not rows:
-            return
-        values = SQL(", ").join(
-            SQL("(%s)", SQL(", ").join(SQL("%s", row[name]) for name in columns))
-            for row in rows
-        )
-        self.env.cr.execute(
-            SQL(
-                """
-                INSERT INTO edu_target_value (%s) VALUES %s
-                ON CONFLICT (target_id, unit_id, date) DO UPDATE
-                   SET reached = excluded.reached, population = excluded.population,
-                       actual = excluded.actual, actual_other = excluded.actual_other
-                """,
-                SQL(", ").join(SQL.identifier(name) for name in columns),
-                values,
-            )
-        )
-        self.invalidate_model()
-        self.env["edu.target"].invalidate_model()
-
-    @api.model
     def _latest(self, targets, unit):
         """Return {target: its last value for a unit}."""
-        rows = self.search(
-            [("target_id", "in", targets.ids), ("unit_id", "=", unit.id)],
-            order="date",
+        if not targets.ids or not unit:
+            return {}
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT DISTINCT ON (target_id) id FROM edu_target_value "
+                "WHERE target_id = ANY(%s) AND unit_id = %s "
+                "ORDER BY target_id, date DESC",
+                targets.ids,
+                unit.id,
+            )
         )
-        return {row.target_id: row for row in rows}
+        # By the user's own rights: a unit that is not below shows nothing.
+        values = self.search([("id", "in", [id_ for (id_,) in rows])])
+        return {value.target_id: value for value in values}
+
+    def action_open_reached(self):
+        """Open the schools of the unit that reach the target."""
+        self.ensure_one()
+        return self.target_id._action_results(self.unit_id, reached=True)
+
+    def action_open_missing(self):
+        """Open the schools of the unit that do not."""
+        self.ensure_one()
+        return self.target_id._action_results(self.unit_id, reached=False)
