@@ -1,3 +1,4 @@
 from . import targets
 from . import reports
 from . import dissemination
+from . import exports

@@ -5,3 +5,4 @@ from . import test_report
 from . import test_reporting_access
 from . import test_spread_documents
 from . import test_spread_difficulty
+from . import test_exports_run

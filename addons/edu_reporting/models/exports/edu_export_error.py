@@ -1,0 +1,76 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+
+class EduExportError(models.Model):
+    """What is wrong with a cell of an export; it opens the record to put right."""
+
+    _name = "edu.export.error"
+    _description = "Fault of an export"
+    _order = "run_id, row_id, id"
+    _rec_name = "label"
+    _log_access = False
+
+    run_id = fields.Many2one(
+        "edu.export.run", required=True, index=True, ondelete="cascade"
+    )
+    row_id = fields.Many2one(
+        "edu.export.row", required=True, index=True, ondelete="cascade"
+    )
+    unit_id = fields.Many2one("edu.unit", required=True, ondelete="restrict")
+    label = fields.Char("Record")
+    column_id = fields.Many2one("edu.export.column", ondelete="cascade")
+    kind = fields.Selection(
+        [
+            ("missing", "Missing"),
+            ("unmapped", "Has no code there"),
+            ("too_long", "Too long"),
+            ("format", "Wrong format"),
+            ("pattern", "Not as prescribed"),
+            ("formula", "Begins like a formula"),
+            ("duplicate", "Stands twice"),
+        ],
+        "Fault",
+        required=True,
+    )
+    detail = fields.Char("Found")
+    message = fields.Char("What to do", compute="_compute_message")
+
+    @api.depends("kind", "column_id")
+    def _compute_message(self):
+        advice = self._advice()
+        for error in self:
+            error.message = advice[error.kind].format(
+                column=error.column_id.heading or "",
+                longest=error.column_id.max_length,
+            )
+
+    @api.model
+    def _advice(self):
+        """Return {kind: sentence}; {column} and {longest} are filled in."""
+        _ = self.env._
+        words = {}
+        words["missing"] = _("Enter “{column}” in the record.")
+        words["unmapped"] = _("Give this value of “{column}” the code of the system.")
+        words["too_long"] = _("“{column}” has at most {longest} characters there.")
+        words["format"] = _("“{column}” has another format.")
+        words["pattern"] = _("“{column}” is written in another way there.")
+        words["formula"] = _("“{column}” must not begin with = + or @.")
+        words["duplicate"] = _("Another row has the same name in the file.")
+        return words
+
+    @api.model_create_multi
+    def create(self, vals_list):  # pylint: disable=method-required-super
+        raise AccessError(self.env._("Faults are found, not entered."))
+
+    def write(self, vals):  # pylint: disable=method-required-super
+        raise AccessError(self.env._("Faults are found, not entered."))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_never(self):
+        raise AccessError(self.env._("Faults are found, not entered."))
+
+    def action_open_record(self):
+        """Open the record that has the fault."""
+        self.ensure_one()
+        return self.row_id.action_open_record()

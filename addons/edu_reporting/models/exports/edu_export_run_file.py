@@ -1,0 +1,153 @@
+import re
+from hashlib import sha256
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ...engine import export_files
+from ...engine.export_values import check, same
+
+SHOWN = 20
+
+
+class EduExportRun(models.Model):
+    """Writing the file, and reading it back against the books."""
+
+    _inherit = "edu.export.run"
+
+    def _make_file(self):
+        """Write the valid rows; keep the file with its fingerprint."""
+        self.ensure_one()
+        layout = self.layout_id
+        rows = self.sudo().row_ids.filtered("in_file").sorted("number")
+        content = export_files.write(
+            layout.file_kind,
+            [column._field() for column in layout.column_ids],
+            rows.mapped("values"),
+            layout._options(),
+        )
+        attachment = (
+            self.env["ir.attachment"]
+            .sudo()
+            .create(
+                {
+                    "name": self._file_name(),
+                    "raw": content,
+                    "mimetype": export_files.MIMETYPES[layout.file_kind],
+                    "res_model": self._name,
+                    "res_id": self.id,
+                }
+            )
+        )
+        return {
+            "attachment_id": attachment.id,
+            "fingerprint": sha256(content).hexdigest(),
+            "exported_on": fields.Datetime.now(),
+        }
+
+    def _file_name(self):
+        words = [self.layout_id.name, self.unit_id.code, f"{self.date:%Y%m%d}"]
+        if self.version > 1:
+            words.append(f"v{self.version}")
+        name = re.sub(r'[\\/:*?"<>|\s]+', " ", " - ".join(words)).strip()
+        return f"{name}.{self.layout_id.file_kind}"
+
+    def _is_file_intact(self):
+        raw = self.sudo().attachment_id.raw or b""
+        return sha256(raw).hexdigest() == self.fingerprint
+
+    def action_download(self):
+        """Download the file that was made."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/web/content/{self.attachment_id.id}?download=true",
+            "target": "download",
+        }
+
+    def action_read_back(self):
+        """Read the file as a stranger would and compare each value with the books.
+
+        What the books say is asked anew, as of the same day.
+        """
+        for run in self:
+            differences, count = run._read_back()
+            if differences:
+                lines = differences[:SHOWN]
+                message = self.env._(
+                    "%(count)s rows read; %(wrong)s values differ:\n%(lines)s",
+                    count=count,
+                    wrong=len(differences),
+                    lines="\n".join(lines),
+                )
+            else:
+                message = self.env._(
+                    "%s rows read: every value agrees with the books.", count
+                )
+            run.sudo().write(
+                {
+                    "read_back_on": fields.Datetime.now(),
+                    "read_back_message": message,
+                }
+            )
+        return True
+
+    def _read_back(self):
+        """Return (differences in words, rows read).
+
+        :raise UserError: when there is no file, or it is not the one that was made
+        """
+        self.ensure_one()
+        if not self.attachment_id or not self._is_file_intact():
+            raise UserError(self.env._("The file is not the one that was made."))
+        columns = self.layout_id.column_ids
+        fields_of = {column: column._field() for column in columns}
+        read = export_files.read(
+            self.layout_id.file_kind,
+            list(fields_of.values()),
+            self.sudo().attachment_id.raw,
+            self.layout_id._options(),
+        )
+        books = self._books_now(fields_of)
+        keys = self.sudo().row_ids.filtered("in_file").sorted("number")
+        differences = []
+        if len(read) != len(keys):
+            differences.append(self.env._("%s rows were written.", len(keys)))
+        for row, found in zip(keys, read, strict=False):
+            expected = books.get(row.identity)
+            if expected is None and row.change == "gone":
+                expected = row.values
+            differences += self._differences(row, found, expected, fields_of)
+        return differences, len(read)
+
+    def _books_now(self, fields_of):
+        """Return {identity: values of our own} as the books have them at this moment;
+        codes of the system are translated back when the file is compared."""
+        columns = self.env["edu.export.column"].browse(c.id for c in fields_of)
+        common = self._common_values()
+        return {
+            raw["identity"]: {
+                field.key: check(
+                    field, self._value(column, raw, common, self._codes(columns))[0]
+                )[0]
+                for column, field in fields_of.items()
+            }
+            for raw in self._raw_rows(columns)
+        }
+
+    def _differences(self, row, found, expected, fields_of):
+        if expected is None:
+            return [self.env._("%s is no longer on the books.", row.label)]
+        return [
+            self.env._(
+                "%(row)s, %(column)s: %(found)s in the file, %(expected)s here",
+                row=row.label,
+                column=column.heading,
+                found=found[field.key],
+                expected=expected[field.key],
+            )
+            for column, field in fields_of.items()
+            if column.source_id.key not in ("number", "change")
+            and not same(field, found[field.key], expected[field.key])
+        ]
