@@ -84,6 +84,7 @@
         "views/label/edu_place_views.xml",
         "views/label/label_public_page.xml",
         "views/chain/chain_public_page.xml",
+        "views/filing/filed_public_page.xml",
         "views/plan/edu_plan_views.xml",
         "views/plan/edu_plan_line_views.xml",
         "views/plan/edu_plan_status_views.xml",

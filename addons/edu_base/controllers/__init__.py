@@ -1,1 +1,2 @@
 from . import chain, label, register
+from . import filing

@@ -7,6 +7,8 @@ workbook by `register_xlsx` and as a PDF by `register_pdf`. Nothing here knows O
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from .filing_stamp import Stamp
+
 NUMBERS = frozenset({"int", "qty", "money"})
 KINDS = NUMBERS | {"text", "date"}
 
@@ -104,6 +106,7 @@ class Register:
     landscape: bool = True
     author: str = ""
     sheet: str = ""
+    stamp: Stamp | None = None
 
     def __post_init__(self):
         if not self.columns:

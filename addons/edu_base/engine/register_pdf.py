@@ -19,6 +19,7 @@ from .register_wrap import wrap
 
 MARGIN_LEFT, MARGIN_RIGHT = 15 * mm, 12 * mm
 MARGIN_TOP, MARGIN_BOTTOM = 12 * mm, 16 * mm
+STAMP_ROOM = 16 * mm  # below the table, for the code of a filed copy
 SIZES = (7.5, 10)
 ROW, GROUP, SUM = "row", "group", "sum"
 
@@ -50,6 +51,7 @@ class _Writer:
         chars = sum(column.width for column in register.columns)
         self.size = min(max(self.width / chars * 1.9, SIZES[0]), SIZES[1])
         self.leading = self.size * 1.2
+        self.bottom = MARGIN_BOTTOM + (STAMP_ROOM if register.stamp else 0)
         self._wrapped = {}
 
     def draw(self):
@@ -60,7 +62,7 @@ class _Writer:
             self.canvas,
             self.register,
             self.page_size,
-            (MARGIN_LEFT, MARGIN_TOP, MARGIN_RIGHT, MARGIN_BOTTOM),
+            (MARGIN_LEFT, MARGIN_TOP, MARGIN_RIGHT, self.bottom),
             self._column_widths(longest),
             self.size,
         )

@@ -1,5 +1,6 @@
 """Paint the pages of a register: top, heading, rows, signatures, page number."""
 
+from .filing_stamp import draw_stamp
 from .register import heading_cells, heading_depth
 from .register_fonts import BOLD, ITALIC, REGULAR, text_width
 from .register_format import clean
@@ -54,6 +55,8 @@ class PagePainter:
         foot = self.bottom - 14
         canvas.drawRightString(self.edges[-1], foot, f"Trang {number}/{pages}")
         canvas.drawString(self.left, foot, clean(self.register.author))
+        if self.register.stamp:
+            draw_stamp(canvas, self.register.stamp, self.left)
         canvas.showPage()
 
     # -- top of the first page -------------------------------------------------

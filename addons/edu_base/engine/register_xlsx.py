@@ -182,8 +182,19 @@ class _SheetWriter(SheetPen):
             note = register.page_note.format(pages=UNKNOWN_PAGES, last=UNKNOWN_PAGES)
             self._cell(self.line, 0, note, self.formats.get_for())
             self.line += 1
-        if not register.signers:
-            return
+        if register.signers:
+            self._write_signatures()
+        if register.stamp:
+            self._write_stamp(register.stamp)
+
+    def _write_stamp(self, stamp):
+        self.line += 1
+        for text in (*stamp.lines, stamp.url):
+            self._cell(self.line, 0, text, self.formats.get_for(italic=True))
+            self.line += 1
+
+    def _write_signatures(self):
+        register = self.register
         self._pair(
             "",
             register.place_date,

@@ -7,3 +7,4 @@ from . import expiry
 from . import chain
 from . import activity
 from . import metric
+from . import filing

@@ -6,3 +6,4 @@ from . import test_reporting_access
 from . import test_spread_documents
 from . import test_spread_difficulty
 from . import test_exports_run
+from . import test_centre_filing

@@ -1,5 +1,3 @@
-from hashlib import sha256
-
 from odoo import api, fields, models
 
 
@@ -11,7 +9,7 @@ class EduReportCopy(models.Model):
 
     _name = "edu.report.copy"
     _description = "Copy of a report"
-    _inherit = ["edu.append.only.mixin"]
+    _inherit = ["edu.filed.copy.mixin"]
     _order = "submission_id, version, id"
 
     submission_id = fields.Many2one(
@@ -20,43 +18,27 @@ class EduReportCopy(models.Model):
     unit_id = fields.Many2one(
         related="submission_id.unit_id", store=True, precompute=True, index=True
     )
-    version = fields.Integer(required=True, aggregator=None)
-    date = fields.Date("Handed in on", required=True)
-    attachment_id = fields.Many2one(
-        "ir.attachment", "File", required=True, ondelete="restrict"
-    )
-    fingerprint = fields.Char("SHA-256", required=True)
-    is_intact = fields.Boolean("Unchanged", compute="_compute_is_intact")
+    date = fields.Date("Handed in on", default=None)
 
-    @api.depends("attachment_id", "fingerprint")
-    def _compute_is_intact(self):
-        for copy in self:
-            raw = copy.sudo().attachment_id.raw or b""
-            copy.is_intact = sha256(raw).hexdigest() == copy.fingerprint
+    def _filed_lines(self):
+        return [(self.env._("Paper"), self.submission_id.display_name)]
+
+    def _filed_series(self):
+        return [("submission_id", "=", self.submission_id.id)]
 
     @api.model
     def _keep(self, report):
         """Print a report and keep the file, with its fingerprint."""
-        name, content, mimetype = report._register_file("pdf")
-        attachment = (
-            self.env["ir.attachment"]
-            .sudo()
-            .create(
-                {
-                    "name": name,
-                    "raw": content,
-                    "mimetype": mimetype,
-                    "res_model": report._name,
-                    "res_id": report.id,
-                }
-            )
+        token, paper = (
+            report._register_localised()
+            .env[self._name]
+            ._filed_paper(report.version, report.submitted_on)
         )
-        return self.sudo().create(
-            {
-                "submission_id": report.id,
-                "version": report.version,
-                "date": report.submitted_on,
-                "attachment_id": attachment.id,
-                "fingerprint": sha256(content).hexdigest(),
-            }
-        )
+        file = report.with_context(edu_paper=paper)._register_file("pdf")
+        vals = {
+            "submission_id": report.id,
+            "version": report.version,
+            "date": report.submitted_on,
+            "token": token,
+        }
+        return self._filed_keep(vals, file)

@@ -1,0 +1,3 @@
+from . import edu_filed_copy_mixin
+from . import edu_register_mixin
+from . import ir_attachment
