@@ -16,6 +16,8 @@
         "security/dissemination/dissemination_security.xml",
         "security/exports/ir.model.access.csv",
         "security/exports/exports_security.xml",
+        "security/dashboards/ir.model.access.csv",
+        "security/dashboards/dashboards_security.xml",
         "data/targets/ir_cron_data.xml",
         "data/targets/edu_form_data.xml",
         "data/targets/edu_target_template_data.xml",
@@ -28,6 +30,8 @@
         "data/exports/edu_export_system_data.xml",
         "data/exports/edu_export_layout_data.xml",
         "data/exports/queue_job_data.xml",
+        "data/dashboards/edu_dashboard_tile_data.xml",
+        "data/dashboards/edu_form_data.xml",
         "views/targets/edu_target_value_views.xml",
         "views/targets/edu_target_result_views.xml",
         "views/targets/edu_target_views.xml",
@@ -54,6 +58,11 @@
     "assets": {
         "web.assets_backend": [
             "edu_reporting/static/src/dissemination/**/*",
+        "views/dashboards/edu_dashboard_views.xml",
+    ],
+    "assets": {
+        "web.assets_backend": [
+            "edu_reporting/static/src/**/*",
         ],
     },
 }

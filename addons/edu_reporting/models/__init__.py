@@ -2,3 +2,4 @@ from . import targets
 from . import reports
 from . import dissemination
 from . import exports
+from . import dashboards

@@ -7,3 +7,4 @@ from . import test_spread_documents
 from . import test_spread_difficulty
 from . import test_exports_run
 from . import test_centre_filing
+from . import test_dashboard

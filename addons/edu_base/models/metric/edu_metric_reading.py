@@ -102,16 +102,24 @@ class EduMetric(models.Model):
         Unit = self.env["edu.unit"]
         unit = Unit.browse(int(unit)) if unit else self.env.user.edu_unit_id
         self._check_reach(unit)
-        model, domain = self._evidence(unit, date)
+        return self._action_evidence(unit, date, f"{self.name} · {unit.name}")
+
+    def _action_evidence(self, units, date, name):
+        """Open the records of units; whoever calls answers for the right to them."""
+        model, domain = self._evidence(units, date)
         Model = self.env[model]
         if not Model.has_access("read") or (
             not Model.search_count(domain, limit=1)
             and Model.sudo().search_count(domain, limit=1)
         ):
-            return self._action_values([("unit_id", "child_of", unit.id)])
+            day = fields.Date.to_date(date)
+            domain = [("unit_id", "child_of", units.ids)]
+            return self._action_values(
+                [*domain, ("date", "=", day)] if day else domain, latest=not day
+            )
         return {
             "type": "ir.actions.act_window",
-            "name": f"{self.name} · {unit.name}",
+            "name": name,
             "res_model": model,
             "domain": domain,
             "views": [(False, "list"), (False, "form")],

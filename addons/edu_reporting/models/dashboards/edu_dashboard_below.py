@@ -1,0 +1,151 @@
+from odoo import fields, models
+
+from .dashboard_sql import grouped
+from .edu_dashboard_tiles import _float
+
+ENDS = 5  # best and worst shown of a long ranking
+OWN = "own"  # schools that stand directly below, beside offices
+
+
+class EduDashboard(models.AbstractModel):
+    """Units compared: rankings, and the map of offices by level (decision 0030)."""
+
+    _inherit = "edu.dashboard"
+
+    def _comparisons(self, ask, tiles):
+        """Return (rankings, heat maps); one statement for the figures of both."""
+        ranked = tiles.filtered(lambda tile: tile.kind == "ranking")
+        mapped = tiles.filtered(lambda tile: tile.kind == "heat")
+        asked = [row for tile in ranked for row in self._rank_members(ask, tile)]
+        asked += [row for tile in mapped for row in self._heat_members(ask, tile)]
+        if not asked:
+            return [], []
+        rows = self.env.execute_query(grouped(list(set(asked)), ask.since, ask.day))
+        found = {
+            (metric, key): (float(num), _float(den), _float(value))
+            for metric, key, _day, num, den, value in rows
+        }
+        days = {row[0]: fields.Date.to_string(row[2]) for row in rows}
+        return (
+            [
+                {**self._ranking(ask, tile, found), "date": days.get(tile.metric_id.id)}
+                for tile in ranked
+            ],
+            [
+                {**self._heat(ask, tile, found), "date": days.get(tile.metric_id.id)}
+                for tile in mapped
+            ],
+        )
+
+    # ----- ranking ----------------------------------------------------------------
+    def _ranked_units(self, ask, tile):
+        if tile.among == "schools":
+            return [id_ for id_ in ask.schools() if id_ != ask.unit.id]
+        return ask.branches()
+
+    def _rank_members(self, ask, tile):
+        """Return (metric, key, unit) of the units compared; with a level, of the
+        schools of the level below each."""
+        metric = tile.metric_id.id
+        units = self._ranked_units(ask, tile)
+        if not ask.level:
+            return [(metric, str(id_), id_) for id_ in units]
+        chosen = set(units)
+        return [
+            (metric, str(branch), id_)
+            for id_ in ask.schools()
+            if (branch := id_ if id_ in chosen else ask.branch(id_)) in chosen
+        ]
+
+    def _ranking(self, ask, tile, found):
+        metric = tile.metric_id
+        rows = [
+            (id_, *found[metric.id, str(id_)])
+            for id_ in self._ranked_units(ask, tile)
+            if (metric.id, str(id_)) in found
+        ]
+        rows = [row for row in rows if row[3] is not None]
+        rows.sort(key=lambda row: row[3], reverse=metric.better != "lower")
+        places = list(enumerate(rows, 1))
+        if len(places) > 2 * ENDS + 1:
+            places = [*places[:ENDS], *places[-ENDS:]]
+        return {
+            "id": tile.id,
+            "metric_id": metric.id,
+            "name": metric.name,
+            "help": metric.description or "",
+            "among": tile.among,
+            "count": len(rows),
+            "rows": [
+                {
+                    "place": place,
+                    "unit_id": id_,
+                    "name": ask.name[id_],
+                    "value": value,
+                    "text": metric._format(value),
+                    "parts": self._parts(metric, num, den),
+                }
+                for place, (id_, num, den, value) in places
+            ],
+        }
+
+    # ----- heat map ---------------------------------------------------------------
+    def _heat_members(self, ask, tile):
+        metric = tile.metric_id.id
+        return [
+            (metric, f"{self._heat_row(ask, id_)}:{level}", id_)
+            for id_ in ask.schools()
+            if id_ != ask.unit.id
+            for level in ask.levels_of[id_]
+            if not ask.level or level == ask.level.id
+        ]
+
+    def _heat_row(self, ask, school):
+        """Return the office of a school, or OWN without one."""
+        branch = ask.branch(school)
+        return branch if ask.kind[branch] != "school" else OWN
+
+    def _heat(self, ask, tile, found):
+        metric = tile.metric_id
+        cells = {key: found[id_, key] for id_, key in found if id_ == metric.id}
+        cells = {key: row for key, row in cells.items() if ":" in key}
+        values = [row[2] for row in cells.values() if row[2] is not None]
+        low, high = min(values, default=0), max(values, default=0)
+        levels = self.env["edu.level"].search([("id", "in", list(ask.levels))])
+        levels = [lv for lv in levels if any(k.endswith(f":{lv.id}") for k in cells)]
+        offices = [id_ for id_ in ask.branches() if ask.kind[id_] != "school"]
+        return {
+            "id": tile.id,
+            "metric_id": metric.id,
+            "name": metric.name,
+            "help": metric.description or "",
+            "low": metric._format(low),
+            "high": metric._format(high),
+            "levels": [{"id": level.id, "name": level.name} for level in levels],
+            "rows": [
+                {
+                    "unit_id": id_ if id_ != OWN else ask.unit.id,
+                    "is_own": id_ == OWN,
+                    "name": ask.name.get(id_, self.env._("Directly below")),
+                    "cells": [
+                        self._cell(metric, cells.get(f"{id_}:{level.id}"), low, high)
+                        for level in levels
+                    ],
+                }
+                for id_ in [*offices, OWN]
+                if any(key.startswith(f"{id_}:") for key in cells)
+            ],
+        }
+
+    def _cell(self, metric, row, low, high):
+        """Return a cell: its number as text, and how dark it is from 0 to 6."""
+        if row is None:
+            return None
+        num, den, value = row
+        share = (value - low) / (high - low) if value is not None and high > low else 0
+        return {
+            "text": metric._format(value),
+            "parts": self._parts(metric, num, den),
+            "value": value,
+            "shade": round(6 * share) if value is not None else None,
+        }

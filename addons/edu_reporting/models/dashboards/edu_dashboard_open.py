@@ -1,0 +1,77 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..targets.target_sql import scope
+from .edu_dashboard_below import OWN
+
+
+class EduDashboard(models.AbstractModel):
+    """Every number opens the records behind it."""
+
+    _inherit = "edu.dashboard"
+
+    @api.model
+    def open_figure(self, metric_id, unit_id, date, level_id=False, key=False):
+        """Open the records behind a figure of a unit.
+
+        :param date: the day of the snapshot
+        :param level_id: of its schools of a level only
+        :param key: row of a heat map; "own": of the schools directly below only
+        :raise AccessError: for a unit that is not the user's or below
+        """
+        unit = self._unit(unit_id)
+        metric = self.env["edu.metric"].browse(int(metric_id))
+        if not level_id and key != OWN:
+            return metric.action_open_evidence(unit, date)
+        ask = self._ask(unit, date, level_id)
+        schools = [
+            id_
+            for id_ in ask.schools()
+            if key != OWN or self._heat_row(ask, id_) == OWN
+        ]
+        name = " · ".join(filter(None, (metric.name, unit.name, ask.level.name)))
+        return metric._action_evidence(unit.browse(schools), date, name)
+
+    @api.model
+    def open_target(self, target_id, unit_id, date, part="reached"):
+        """Open the schools, or the records, behind a target of a unit.
+
+        :param part: reached, missing, or population
+        :raise AccessError: for a unit that is not the user's or below
+        """
+        unit = self._unit(unit_id)
+        target = self.env["edu.target"].sudo().browse(int(target_id)).exists()
+        name = f"{target.code} · {unit.name}"
+        if unit.kind == "school":
+            return target.metric_id.sudo(False).action_open_evidence(unit, date)
+        if target.count_by == "record":
+            rows = self.env.execute_query(scope(target, target._schools(unit)))
+            schools = unit.browse(id_ for (id_,) in rows)
+            return target.metric_id.sudo(False)._action_evidence(schools, date, name)
+        parts = target._units_by_result(unit, fields.Date.to_date(date))
+        ids = parts[True] if part == "reached" else parts[False]
+        if part == "population":
+            ids = self._population(target, unit, parts)
+        return self._list_action(name, "edu.unit", Domain("id", "in", ids))
+
+    def _population(self, target, unit, parts):
+        """Return the ids of the schools a share is of."""
+        if target.within_id and target.denominator_rule == "all":
+            rows = self.env.execute_query(scope(target, target._schools(unit)))
+            return [id_ for (id_,) in rows]
+        return parts[True] + parts[False]
+
+    @api.model
+    def open_reports(self, unit_id, period_id, state):
+        """Open the reports of a period in a state.
+
+        :raise AccessError: for a unit that is not the user's or below
+        """
+        unit = self._unit(unit_id)
+        period = self.env["edu.report.period"].browse(int(period_id))
+        label, domain = self._report_states()[state]
+        return self._list_action(
+            f"{period.name} · {label}",
+            "edu.report.submission",
+            self._report_domain(unit, period.id) & domain,
+        )
