@@ -21,7 +21,7 @@ STEP = 21  # days between two snapshots of the weeks gone by
 
 
 def load(env):
-    """Mark the rooms of the library, hold book introductions, and measure."""
+    """Mark the rooms of the library and hold book introductions."""
     school, year = unit(env, FULL_SCHOOL), school_year(env)
     env["edu.place"].create(
         [
@@ -50,7 +50,11 @@ def load(env):
             for days, name in INTRODUCTIONS
         ]
     )
-    first = year.date_start + timedelta(days=STEP)
+
+
+def measure(env):
+    """Measure the weeks gone by and today, after everything has been entered."""
+    first = school_year(env).date_start + timedelta(days=STEP)
     while first < day(env):
         env["edu.metric"]._refresh(first)
         first += timedelta(days=STEP)
