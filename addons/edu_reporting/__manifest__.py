@@ -54,10 +54,6 @@
         "views/dissemination/dissemination_menus.xml",
         "views/targets/targets_menus.xml",
         "views/exports/exports_menus.xml",
-    ],
-    "assets": {
-        "web.assets_backend": [
-            "edu_reporting/static/src/dissemination/**/*",
         "views/dashboards/edu_dashboard_views.xml",
     ],
     "assets": {

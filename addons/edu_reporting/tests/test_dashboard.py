@@ -51,7 +51,7 @@ class TestDashboard(ReportingCommon):
             for call in (
                 lambda u: dashboard.board(u),
                 lambda u: dashboard.open_figure(self.pupils.id, u, DAY),
-                lambda u: dashboard.open_target(self.target.id, u, DAY),
+                lambda u: dashboard.open_target(self.target.id, u),
                 lambda u: dashboard.open_reports(u, self.period.id, "due"),
             ):
                 with self.assertRaises(AccessError):
@@ -122,9 +122,7 @@ class TestDashboard(ReportingCommon):
                 if not target["by_unit"]:
                     continue
                 for part in ("reached", "population"):
-                    action = dashboard.open_target(
-                        target["id"], unit, target["date"], part
-                    )
+                    action = dashboard.open_target(target["id"], unit, part)
                     self.assertEqual(
                         str(len(self._counted(user, action))), target[part]
                     )

@@ -39,7 +39,7 @@ class EduDashboard(models.AbstractModel):
             "reports": self._reports(ask),
         }
         figures = self._figures(ask, tiles)
-        result["targets"] = self._targets(ask, figures)
+        result["targets"] = self._targets(ask)
         result["tiles"] = self._tiles(ask, tiles, figures, result["targets"])
         result["trends"] = self._trends(ask, tiles, figures)
         result["rankings"], result["heats"] = self._comparisons(ask, tiles)

@@ -1,7 +1,5 @@
-from odoo import api, fields, models
-from odoo.fields import Domain
+from odoo import api, models
 
-from ..targets.target_sql import scope
 from .edu_dashboard_below import OWN
 
 
@@ -31,35 +29,6 @@ class EduDashboard(models.AbstractModel):
         ]
         name = " · ".join(filter(None, (metric.name, unit.name, ask.level.name)))
         return metric._action_evidence(unit.browse(schools), date, name)
-
-    @api.model
-    def open_target(self, target_id, unit_id, date, part="reached"):
-        """Open the schools, or the records, behind a target of a unit.
-
-        :param part: reached, missing, or population
-        :raise AccessError: for a unit that is not the user's or below
-        """
-        unit = self._unit(unit_id)
-        target = self.env["edu.target"].sudo().browse(int(target_id)).exists()
-        name = f"{target.code} · {unit.name}"
-        if unit.kind == "school":
-            return target.metric_id.sudo(False).action_open_evidence(unit, date)
-        if target.count_by == "record":
-            rows = self.env.execute_query(scope(target, target._schools(unit)))
-            schools = unit.browse(id_ for (id_,) in rows)
-            return target.metric_id.sudo(False)._action_evidence(schools, date, name)
-        parts = target._units_by_result(unit, fields.Date.to_date(date))
-        ids = parts[True] if part == "reached" else parts[False]
-        if part == "population":
-            ids = self._population(target, unit, parts)
-        return self._list_action(name, "edu.unit", Domain("id", "in", ids))
-
-    def _population(self, target, unit, parts):
-        """Return the ids of the schools a share is of."""
-        if target.within_id and target.denominator_rule == "all":
-            rows = self.env.execute_query(scope(target, target._schools(unit)))
-            return [id_ for (id_,) in rows]
-        return parts[True] + parts[False]
 
     @api.model
     def open_reports(self, unit_id, period_id, state):

@@ -21,8 +21,7 @@ class EduDashboard(models.AbstractModel):
         Keys: now, month (a month ago), year (a year ago) and the months as 2019-09,
         for all metrics shown. One statement.
         """
-        shown = tiles.filtered(lambda tile: tile.kind in ("tile", "trend")).metric_id
-        metrics = shown | self._target_metrics(ask)
+        metrics = tiles.filtered(lambda tile: tile.kind in ("tile", "trend")).metric_id
         units = ask.units()
         if not metrics or not units:
             return {}
