@@ -18,9 +18,14 @@
         "security/exports/exports_security.xml",
         "security/dashboards/ir.model.access.csv",
         "security/dashboards/dashboards_security.xml",
+        "security/emulation/ir.model.access.csv",
+        "security/emulation/emulation_security.xml",
         "data/targets/ir_cron_data.xml",
         "data/targets/edu_form_data.xml",
         "data/targets/edu_target_template_data.xml",
+        "data/emulation/edu_metric_data.xml",
+        "data/emulation/edu_emulation_criterion_data.xml",
+        "data/emulation/edu_emulation_data.xml",
         "data/reports/edu_form_data.xml",
         "data/reports/ir_cron_data.xml",
         "data/reports/edu_report_type_data.xml",
@@ -55,6 +60,7 @@
         "views/targets/targets_menus.xml",
         "views/exports/exports_menus.xml",
         "views/dashboards/edu_dashboard_views.xml",
+        "views/emulation/edu_emulation_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

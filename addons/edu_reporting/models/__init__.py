@@ -3,3 +3,4 @@ from . import reports
 from . import dissemination
 from . import exports
 from . import dashboards
+from . import emulation

@@ -8,3 +8,4 @@ from . import test_spread_difficulty
 from . import test_exports_run
 from . import test_centre_filing
 from . import test_dashboard
+from . import test_emulation
