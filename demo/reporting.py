@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from . import dissemination
 from .daily import day, mine, school_year
 from .people import FULL_SCHOOL
 
@@ -17,6 +18,7 @@ def load(env):
     """Enter and measure the targets; open the reports; the full school hands in."""
     _targets(env)
     _periods(env)
+    dissemination.load(env)
 
 
 def _targets(env):

@@ -23,6 +23,11 @@ class EduAskingMixin(models.AbstractModel):
         records = self.browse({record.id for record, _user, _day in rows}).sudo()
         asked = records.activity_search([kind])
         known = {(activity.res_id, activity.user_id.id) for activity in asked}
+        days = {}
+        for record, user, day in rows:  # whoever is asked twice, by the earlier day
+            key = (record.id, user.id)
+            if key not in known:
+                days[key] = min(day, days.get(key, day))
         kind_id = self.env.ref(kind).id
         model = self.env["ir.model"]._get_id(self._name)
         activities = self.env["mail.activity"].sudo()
@@ -31,14 +36,13 @@ class EduAskingMixin(models.AbstractModel):
                 {
                     "activity_type_id": kind_id,
                     "res_model_id": model,
-                    "res_id": record.id,
-                    "user_id": user.id,
+                    "res_id": record_id,
+                    "user_id": user_id,
                     "date_deadline": day,
                     "automated": True,
                     "summary": summary,
                 }
-                for record, user, day in rows
-                if (record.id, user.id) not in known
+                for (record_id, user_id), day in days.items()
             ]
         )
 
