@@ -37,6 +37,11 @@
         "data/exports/queue_job_data.xml",
         "data/dashboards/edu_dashboard_tile_data.xml",
         "data/dashboards/edu_form_data.xml",
+        "data/reports/edu_report_more_data.xml",
+        "data/reports/edu_report_due_data.xml",
+        "data/reports/queue_job_data.xml",
+        "data/reports/edu_metric_data.xml",
+        "report/edu_report_submission_report.xml",
         "views/targets/edu_target_value_views.xml",
         "views/targets/edu_target_result_views.xml",
         "views/targets/edu_target_views.xml",
@@ -45,9 +50,12 @@
         "views/targets/edu_target_table_views.xml",
         "views/reports/edu_report_type_views.xml",
         "views/reports/edu_report_submission_views.xml",
+        "views/reports/edu_report_line_views.xml",
         "views/reports/edu_report_period_views.xml",
         "views/exports/edu_export_run_views.xml",
         "views/exports/edu_export_layout_views.xml",
+        "views/reports/edu_report_due_views.xml",
+        "views/reports/edu_report_discipline_views.xml",
         "views/edu_reporting_menus.xml",
         "wizards/edu_dissemination_views.xml",
         "views/dissemination/edu_section_views.xml",
@@ -65,6 +73,8 @@
     "assets": {
         "web.assets_backend": [
             "edu_reporting/static/src/**/*",
+            "edu_reporting/static/src/dissemination/**/*",
+            "edu_reporting/static/src/reports/**/*",
         ],
     },
 }

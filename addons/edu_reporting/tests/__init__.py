@@ -9,3 +9,5 @@ from . import test_exports_run
 from . import test_centre_filing
 from . import test_dashboard
 from . import test_emulation
+from . import test_report_calendar
+from . import test_report_year

@@ -4,7 +4,9 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 HEAD = "edu_base.edu_base_group_head"
+OFFICER = "edu_base.edu_base_group_officer"
 TODO = "mail.mail_activity_data_todo"
+NAMES = 15  # in the note to the office
 
 
 class EduReportSubmission(models.Model):
@@ -14,45 +16,84 @@ class EduReportSubmission(models.Model):
 
     @api.model
     def _cron_remind(self):
-        """Give the heads of units a task before the due day, and again when late."""
+        """Remind heads before the due day; tell the receiver who is late."""
         today = fields.Date.context_today(self)
         reports = self.search(
             Domain("state", "in", ["draft", "returned"])
             & Domain("period_id.state", "=", "open")
+            & Domain("is_summary", "=", False)
         )
-        soon = reports.filtered(lambda report: report._is_due_soon(today))
-        soon._remind()
+        reports.filtered(lambda row: row._is_due_soon(today))._remind()
+        late = reports.filtered(lambda row: row.is_overdue and not row.escalated_on)
+        late._escalate()
+        late.write({"escalated_on": today})
 
     def _is_due_soon(self, today):
         self.ensure_one()
         due = self.extended_until or self.due_date
-        if not due:
+        if not due or self.reminded_on:
             return False
         return today >= due - timedelta(days=self.period_id.remind_days)
 
     def _remind(self):
-        """Create one task a report for the head of its unit, where none is open."""
-        busy = set(
-            self.env["mail.activity"]
-            .sudo()
-            .search([("res_model", "=", self._name), ("res_id", "in", self.ids)])
-            .mapped("res_id")
-        )
+        """Create one task a report for the head of its unit, once."""
         heads = self.unit_id._users_with(HEAD)
-        model = self.env["ir.model"]._get(self._name)
-        kind = self.env.ref(TODO)
         rows = []
-        for report in self.filtered(lambda row: row.id not in busy):
-            user = heads[report.unit_id][:1]
+        for report in self:
+            user = heads[report.unit_id][:1] or report.unit_id.sudo().head_user_id
             if user:
                 rows.append(
-                    {
-                        "res_model_id": model.id,
-                        "res_id": report.id,
-                        "activity_type_id": kind.id,
-                        "summary": self.env._("Hand in: %s", report.type_id.name),
-                        "date_deadline": report.extended_until or report.due_date,
-                        "user_id": user.id,
-                    }
+                    report._prepare_task(
+                        user,
+                        report.extended_until or report.due_date,
+                        self.env._("Hand in: %s", report.type_id.name),
+                    )
                 )
         self.env["mail.activity"].sudo().create(rows)
+        self.write({"reminded_on": fields.Date.context_today(self)})
+
+    def _escalate(self):
+        """One task a receiver and report that is due, naming who is late."""
+        officers = self.receiver_id._users_with(OFFICER)
+        rows = []
+        for (period, receiver), late in self.grouped(
+            lambda row: (row.period_id, row.receiver_id)
+        ).items():
+            user = officers.get(receiver, officers.get(period.unit_id))
+            names = ", ".join(late.unit_id.mapped("name")[:NAMES])
+            if user:
+                rows.append(
+                    period._prepare_task(
+                        user[:1],
+                        fields.Date.context_today(self),
+                        self.env._("Late: %(count)s units", count=len(late)),
+                        note=names + ("…" if len(late) > NAMES else ""),
+                    )
+                )
+        self.env["mail.activity"].sudo().create(rows)
+
+    def _prepare_task(self, user, deadline, summary, note=False):
+        return self.env["edu.report.period"]._task_of(
+            self, user, deadline, summary, note
+        )
+
+
+class EduReportPeriod(models.Model):
+    """Tasks that stand at a report that is due."""
+
+    _inherit = "edu.report.period"
+
+    def _prepare_task(self, user, deadline, summary, note=False):
+        return self._task_of(self, user, deadline, summary, note)
+
+    @api.model
+    def _task_of(self, record, user, deadline, summary, note):
+        return {
+            "res_model_id": self.env["ir.model"]._get(record._name).id,
+            "res_id": record.id,
+            "activity_type_id": self.env.ref(TODO).id,
+            "summary": summary,
+            "date_deadline": deadline,
+            "user_id": user.id,
+            "note": note,
+        }

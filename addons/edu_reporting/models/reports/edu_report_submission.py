@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 TRANSITIONS = {
     "draft": {"submitted"},
-    "submitted": {"draft", "returned", "accepted"},
+    "submitted": {"draft", "returned", "accepted"},  # a summary: never accepted
     "returned": {"submitted"},
     "accepted": {"returned"},
 }
@@ -19,6 +19,13 @@ FACTS = frozenset(
         "version",
         "due_date",
         "extended_until",
+        "first_submitted_on",
+        "return_count",
+        "return_reason",
+        "is_summary",
+        "figures_from",
+        "reminded_on",
+        "escalated_on",
     }
 )
 
@@ -59,6 +66,7 @@ class EduReportSubmission(models.Model):
     receiver_id = fields.Many2one(
         "edu.unit", "Handed in to", readonly=True, copy=False, index="btree_not_null"
     )
+    is_summary = fields.Boolean("Summary", readonly=True, copy=False)
     line_ids = fields.One2many("edu.report.line", "submission_id", "Form", copy=False)
     figures_on = fields.Date("Figures of", readonly=True, copy=False)
     due_date = fields.Date("Due on", readonly=True, copy=False, index=True)
@@ -80,7 +88,12 @@ class EduReportSubmission(models.Model):
     submitted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     accepted_on = fields.Date(readonly=True, copy=False)
     accepted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    first_submitted_on = fields.Date("First handed in on", readonly=True, copy=False)
     is_late = fields.Boolean("Late", readonly=True, copy=False)
+    return_count = fields.Integer("Times returned", readonly=True, copy=False)
+    return_reason = fields.Text("Why it came back", readonly=True, copy=False)
+    reminded_on = fields.Date(readonly=True, copy=False)
+    escalated_on = fields.Date("Office told on", readonly=True, copy=False)
     is_overdue = fields.Boolean(
         "Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
     )
@@ -126,21 +139,18 @@ class EduReportSubmission(models.Model):
         if not self.env.su:
             raise UserError(self.env._("Reports begin when their period opens."))
         reports = super().create(vals_list)
-        for report in reports:
-            report.due_date = report.period_id._due_for(report.unit_id)
+        for report, vals in zip(reports, vals_list, strict=True):
+            summary = bool(vals.get("is_summary"))
+            report.write(
+                {
+                    "is_summary": summary,
+                    "due_date": not summary
+                    and report.period_id._due_for(report.unit_id),
+                    "receiver_id": not summary and report._receiver().id,
+                }
+            )
         return reports
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_never(self):
         raise UserError(self.env._("A report that is owed is not deleted."))
-
-    def _below(self):
-        """Return the accepted reports of the same period that this one adds up."""
-        self.ensure_one()
-        return self.sudo().search(
-            [
-                ("period_id", "=", self.period_id.id),
-                ("receiver_id", "=", self.unit_id.id),
-                ("state", "=", "accepted"),
-            ]
-        )

@@ -1,5 +1,9 @@
+from collections import namedtuple
+
 from odoo import fields, models
-from odoo.tools import SQL
+
+# What the lines of the reports of one day are filled from.
+Figures = namedtuple("Figures", "measured before below tables")
 
 
 class EduReportSubmission(models.Model):
@@ -16,29 +20,16 @@ class EduReportSubmission(models.Model):
     def _fill(self):
         """Measure all metrics of the forms at once and write the lines.
 
-        Set-based: one measurement for the reports of one day, one insert.
+        Set-based: the number of queries does not depend on that of the reports.
         """
+        self = self.with_prefetch()  # read together, wherever they come from
         for day, reports in self.grouped(lambda row: row._figures_day()).items():
-            metrics = reports.type_id.item_ids.metric_id
-            measured = metrics._measure(reports.unit_id, day)
-            before = reports._before()
-            rows, kept = [], {}
-            for line in reports.line_ids:
-                kept[line.submission_id, line.item_id] = line
+            reports._fill_lines(reports._figures(day))
+            sources = reports._accepted_below()
             for report in reports:
-                sums = report._sums()
-                for item in report.type_id.item_ids:
-                    vals = report._prepare_line(item, measured, sums)
-                    old = before.get((report.unit_id, item))
-                    vals.update(old or {})
-                    line = kept.get((report, item))
-                    if line:
-                        line._refill(vals)
-                    else:
-                        vals.update(submission_id=report.id, item_id=item.id)
-                        rows.append(vals)
-            self.env["edu.report.line"].sudo().create(rows)
-            reports.write({"figures_on": day})
+                report.write(
+                    {"figures_on": day, "figures_from": sources.get(report.id, {})}
+                )
 
     def _figures_day(self):
         """Return the day the figures are taken of: fixed by the period, or today."""
@@ -46,58 +37,91 @@ class EduReportSubmission(models.Model):
         fixed = self.period_id.date_figures
         return min(fixed, today) if fixed else today
 
-    def _prepare_line(self, item, measured, sums):
-        self.ensure_one()
-        if item.kind != "metric":
-            return {"number": sums.get(item, 0.0)} if item.kind == "number" else {}
-        figure = measured.get((item.metric_id.id, self.unit_id.id))
-        numerator, denominator, value = figure or (0.0, None, None)
-        return {
-            "numerator": numerator,
-            "denominator": denominator or 0.0,
-            "number": value or 0.0,
-            "is_measured": value is not None,
+    def _figures(self, day):
+        """Measure, look back and add up for all these reports."""
+        items = self.type_id.item_ids
+        tables = items.filtered(lambda item: item.kind == "table")
+        metrics = items.metric_id | tables.column_ids.metric_id
+        units = self.unit_id
+        pairs = []
+        if tables:
+            pairs = units._metric_tree(day)
+            units = units.browse({unit for pair in pairs for unit in pair})
+        measured = metrics._measure(units, day) if metrics else {}
+        builder = self.env["edu.report.table"]
+        return Figures(
+            measured,
+            self._before(),
+            self._sums_below(),
+            builder._build(self, tables, measured, pairs, day),
+        )
+
+    def _fill_lines(self, figures):
+        kept = {
+            (line.submission_id.id, line.item_id.id): line for line in self.line_ids
         }
+        rows = []
+        for report in self:
+            for item in report.type_id.item_ids:
+                vals = report._prepare_line(item, figures)
+                line = kept.get((report.id, item.id))
+                if line:
+                    line._refill(vals)
+                else:
+                    rows.append(
+                        {"submission_id": report.id, "item_id": item.id, **vals}
+                    )
+        self.env["edu.report.line"].sudo().create(rows)
 
-    def _sums(self):
-        """Return {item: sum of the numbers that the accepted reports below give}."""
+    def _prepare_line(self, item, figures):
+        """Return what is known of a line: the figure, the last one, those below."""
         self.ensure_one()
-        groups = (
-            self.env["edu.report.line"]
-            .sudo()
-            ._read_group(
-                [("submission_id", "in", self._below().ids), ("kind", "=", "number")],
-                ["item_id"],
-                ["number:sum"],
-            )
-        )
-        return dict(groups)
-
-    def _before(self):
-        """Return {(unit, item): figures of the last accepted report of the type}."""
-        self.env.flush_all()
-        rows = self.env.execute_query_dict(
-            SQL(
-                """
-                SELECT DISTINCT ON (old.unit_id, line.item_id)
-                       old.unit_id, line.item_id, line.number, line.is_measured
-                  FROM edu_report_submission new
-                  JOIN edu_report_submission old
-                    ON old.unit_id = new.unit_id AND old.type_id = new.type_id
-                   AND old.id <> new.id AND old.state = 'accepted'
-                   AND old.due_date < new.due_date
-                  JOIN edu_report_line line ON line.submission_id = old.id
-                 WHERE new.id = ANY(%s)
-                 ORDER BY old.unit_id, line.item_id, old.due_date DESC
-                """,
-                self.ids,
-            )
-        )
-        Unit, Item = self.env["edu.unit"], self.env["edu.report.item"]
-        return {
-            (Unit.browse(row["unit_id"]), Item.browse(row["item_id"])): {
-                "previous": float(row["number"] or 0),
-                "has_previous": True,
+        key = (self.id, item.id)
+        vals = {}
+        if item.kind == "metric":
+            figure = figures.measured.get((item.metric_id.id, self.unit_id.id))
+            numerator, denominator, value = figure or (0.0, None, None)
+            vals = {
+                "numerator": numerator,
+                "denominator": denominator or 0.0,
+                "number": value or 0.0,
+                "is_measured": value is not None,
             }
-            for row in rows
-        }
+        elif item.kind == "table":
+            vals = {"table": figures.tables.get(key)}
+        below = figures.below.get(key)
+        if below and item.kind in ("metric", "number"):
+            total, numerator, denominator = below
+            if item.kind == "number":
+                vals["number"] = total
+            elif item.metric_id.has_denominator:
+                total = denominator and numerator / denominator
+                total = (total or 0.0) * item.metric_id._factor()
+            vals.update(sum_below=total, has_below=True)
+        elif item.kind in ("metric", "number"):
+            vals.setdefault("number", 0.0)
+            vals.update(sum_below=0.0, has_below=False)
+        if key in figures.before:
+            vals.update(previous=figures.before[key], has_previous=True)
+        return vals
+
+    def _fill_soon(self):
+        """Fill new drafts: a few at once, many in the background."""
+        if len(self) <= AT_ONCE:
+            self._fill()
+        else:
+            for start in range(0, len(self), BATCH):
+                part = self[start : start + BATCH]
+                part.with_delay(
+                    channel=CHANNEL, description=part[:1].period_id.name
+                )._fill_open()
+        return self
+
+    def _fill_open(self):
+        """Run by the job queue: fill what is still being written."""
+        self.exists().filtered(lambda row: row.state == "draft")._fill()
+
+
+AT_ONCE = 60
+BATCH = 250
+CHANNEL = "root.edu_reporting"

@@ -1,10 +1,18 @@
 from odoo import models
 
-from odoo.addons.edu_base.engine.register import Column, Group
+from odoo.addons.edu_base.engine.document_text import MOTTO, NATION, number_line
+from odoo.addons.edu_base.engine.filing_stamp import Paper
+from odoo.addons.edu_base.engine.register import Column, Group, Register
+from odoo.addons.edu_base.engine.register_xlsx import write_xlsx
+
+from ...engine.report_stamp import stamped
+
+PAPER = "edu_reporting.edu_report_submission_report"
+FIGURES = frozenset({"metric", "number"})
 
 
 class EduReportSubmission(models.Model):
-    """The report as a table under the national heading, PDF and workbook (REP-01)."""
+    """The report on paper: an official document as PDF, a workbook with its tables."""
 
     _name = "edu.report.submission"
     _inherit = ["edu.report.submission", "edu.register.mixin"]
@@ -13,6 +21,9 @@ class EduReportSubmission(models.Model):
 
     def _register_date(self, options):
         return self.submitted_on or self.figures_on or super()._register_date(options)
+
+    def _official_date(self):
+        return self.doc_date or self.submitted_on or super()._official_date()
 
     def _register_title(self, options):
         return self.type_id.name
@@ -26,12 +37,16 @@ class EduReportSubmission(models.Model):
     def _register_filename(self, options):
         return f"{self.type_id.name} - {self.unit_id.short_name or self.unit_id.name}"
 
+    def _register_unit_lines(self, options):
+        return [*super()._register_unit_lines(options), number_line(self.doc_number)]
+
     def _register_columns(self, options):
         return [
             Column("number", self.env._("No."), width=6),
             Column("name", self.env._("Content"), width=44),
             Column("answer", self.env._("Result"), width=26),
-            Column("previous", self.env._("Last report"), width=12),
+            Column("previous", self.env._("Last report"), width=14),
+            Column("change", self.env._("Change"), width=18),
             Column("note", self.env._("Counted / over"), width=16),
         ]
 
@@ -45,6 +60,93 @@ class EduReportSubmission(models.Model):
                 "number": item.number or None,
                 "name": item.name,
                 "answer": line._print_answer(),
-                "previous": line._print_previous(),
-                "note": line._print_parts(),
+                "previous": line.previous_text or None,
+                "change": line.change_text or None,
+                "note": line._print_parts() or line.explanation or None,
             }
+
+    # ----- the files --------------------------------------------------------------
+    def _register_write(self, extension, options=None, data=None):
+        """PDF: the official paper. Workbook: the form, then a sheet for each table."""
+        if extension == "pdf":
+            reports = self._register_localised()
+            content, _kind = reports.env["ir.actions.report"]._render_qweb_pdf(
+                PAPER, reports.ids
+            )
+            return self._stamped(content)
+        if extension == "xlsx":
+            return write_xlsx(
+                sheet for report in self for sheet in report._register_sheets()
+            )
+        return super()._register_write(extension, options, data)
+
+    def _stamped(self, content):
+        """Stamp the pages where a copy is filed (`edu.filed.copy.mixin`)."""
+        paper = self.env.context.get("edu_paper")
+        if not isinstance(paper, Paper):  # an object: no client can send one
+            return content
+        paper.rows += len(self.line_ids.filtered(lambda row: row.kind != "section"))
+        return stamped(content, paper.stamp) if paper.stamp else content
+
+    def _register_sheets(self):
+        """Yield the form and its tables as registers under the national heading."""
+        form = self._register_build({})
+        form.form_lines = [NATION, MOTTO]
+        yield form
+        for line in self._register_localised().line_ids.sorted("sequence"):
+            if line.kind == "table":
+                yield line._register_sheet(form)
+
+    def _print_addressee(self):
+        """Return who the paper is for: the receiver, of a summary who it is sent to."""
+        if self.is_summary:
+            return self.type_id.addressee
+        return self.receiver_id.sudo().name
+
+    def _print_blocks(self):
+        """Yield (kind, lines): neighbouring figures share one table."""
+        figures = self.env["edu.report.line"]
+        for line in self.line_ids.sorted("sequence"):
+            if line.kind in FIGURES:
+                figures |= line
+                continue
+            if figures:
+                yield "figures", figures
+                figures = figures.browse()
+            yield line.kind, line
+        if figures:
+            yield "figures", figures
+
+
+class EduReportLine(models.Model):
+    """A table of a report as a sheet of the workbook."""
+
+    _inherit = "edu.report.line"
+
+    def _register_sheet(self, form):
+        columns, _texts, _sums = self._print_table()
+        rows = (self.table or {}).get("rows", [])
+        names = [f"c{index}" for index in range(len(columns))]
+        kinds = {"number": "qty", "metric": "qty"}
+        return Register(
+            title=self.item_id.name.upper(),
+            columns=[
+                Column(
+                    name,
+                    column["name"],
+                    kinds.get(column["kind"], "text"),
+                    width=28 if name == "c0" else 16,
+                    total=bool(column.get("total")),
+                )
+                for name, column in zip(names, columns, strict=True)
+            ]
+            or [Column("c0", self.item_id.name)],
+            rows=[dict(zip(names, row, strict=True)) for row in rows],
+            unit_lines=form.unit_lines,
+            form_lines=form.form_lines,
+            header_lines=form.header_lines,
+            total_label="Cộng" if any(c.get("total") for c in columns) else None,
+            page_note=None,
+            author=form.author,
+            sheet=(self.item_id.number or self.item_id.name)[:25],
+        )

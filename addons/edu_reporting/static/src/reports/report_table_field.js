@@ -1,0 +1,88 @@
+import { _t } from "@web/core/l10n/translation";
+import { Component } from "@odoo/owl";
+import { registry } from "@web/core/registry";
+import { standardFieldProps } from "@web/views/fields/standard_field_props";
+
+/**
+ * A table of a report: measured rows to read, typed rows to fill in. The server checks
+ * and adds up what is written.
+ */
+export class ReportTableField extends Component {
+    static template = "edu_reporting.ReportTableField";
+    static props = { ...standardFieldProps };
+
+    get table() {
+        return this.props.record.data[this.props.name] || { columns: [], rows: [] };
+    }
+
+    get isTyped() {
+        return this.table.typed && !this.props.readonly;
+    }
+
+    get totals() {
+        const { columns, rows, typed, totals } = this.table;
+        if (!typed) {
+            return totals;
+        }
+        if (!columns.some((column) => column.total)) {
+            return null;
+        }
+        return columns.map((column, index) =>
+            column.total
+                ? rows.reduce((sum, row) => sum + (Number(row[index]) || 0), 0)
+                : null
+        );
+    }
+
+    isNumber(column) {
+        return column.kind === "number" || column.kind === "metric";
+    }
+
+    text(column, cell) {
+        if (cell === null || cell === undefined || cell === "") {
+            return column.kind === "metric" ? "–" : "";
+        }
+        if (column.kind === "date") {
+            return cell.split("-").reverse().join("/");
+        }
+        if (!this.isNumber(column)) {
+            return cell;
+        }
+        const digits = column.kind === "metric" ? column.digits || 0 : 2;
+        const number = new Intl.NumberFormat("vi-VN", {
+            maximumFractionDigits: digits,
+        }).format(cell);
+        const suffixes = { percent: " %", money: " đ", area: " m²" };
+        return number + (suffixes[column.measure] || "");
+    }
+
+    inputType(column) {
+        return { number: "number", date: "date" }[column.kind] || "text";
+    }
+
+    async change(rows) {
+        const table = { ...this.table, rows };
+        await this.props.record.update({ [this.props.name]: table });
+    }
+
+    onChange(line, index, ev) {
+        const rows = this.table.rows.map((row) => [...row]);
+        rows[line][index] = ev.target.value || null;
+        return this.change(rows);
+    }
+
+    addRow() {
+        const empty = this.table.columns.map(() => null);
+        return this.change([...this.table.rows, empty]);
+    }
+
+    removeRow(line) {
+        return this.change(this.table.rows.filter((_row, index) => index !== line));
+    }
+}
+
+registry.category("fields").add("edu_report_table", {
+    component: ReportTableField,
+    displayName: _t("Table of a report"),
+    supportedTypes: ["json"],
+});
