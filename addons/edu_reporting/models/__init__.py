@@ -4,3 +4,4 @@ from . import dissemination
 from . import exports
 from . import dashboards
 from . import emulation
+from .dissemination import edu_dashboard

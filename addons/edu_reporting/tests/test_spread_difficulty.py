@@ -41,8 +41,15 @@ class TestSpreadDifficulty(ReportingCommon):
         self.assertEqual(self.row.reply, "Đã báo nhà mạng")
         self.assertFalse(self.row.sudo().activity_ids)
         self.row.action_resolve()
+        self.assertNotIn("difficulties", self._needs())
         self._reason(self.leader, "reopen", "Vẫn chưa được")
         self.assertEqual((self.row.state, self.row.reopened_count), ("open", 1))
+
+        self.assertIn("difficulties", self._needs())
+
+    def _needs(self):
+        dashboard = self.env["edu.dashboard"].with_user(self.officer)
+        return [row["key"] for row in dashboard._needs_me(self.office)]
 
     def test_handed_upward_to_the_desk_of_the_department(self):
         """ORG-03: its telephone and mailboxes are data."""

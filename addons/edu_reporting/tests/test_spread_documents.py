@@ -285,3 +285,10 @@ class TestSpreadDocuments(ReportingCommon):
         self.assertEqual((draft.unit_id, draft.origin_id), (self.office, above))
         draft.with_user(office_head).action_send()
         self.assertIn(self.head, draft.sudo().receipt_ids.user_id)
+
+    def test_the_dashboard_says_what_waits_for_me(self):
+        dashboard = self.env["edu.dashboard"].with_user(self.head)
+        for count in (1, 0):
+            rows = {row["key"]: row for row in dashboard._needs_me(self.school)}
+            self.assertEqual(rows.get("documents", {}).get("count", 0), count)
+            self.document.with_user(self.head).action_confirm()
