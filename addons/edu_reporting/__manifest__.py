@@ -20,6 +20,8 @@
         "security/dashboards/dashboards_security.xml",
         "security/emulation/ir.model.access.csv",
         "security/emulation/emulation_security.xml",
+        "security/disclosure/ir.model.access.csv",
+        "security/disclosure/disclosure_security.xml",
         "data/targets/ir_cron_data.xml",
         "data/targets/edu_form_data.xml",
         "data/targets/edu_target_template_data.xml",
@@ -42,6 +44,8 @@
         "data/reports/queue_job_data.xml",
         "data/reports/edu_metric_data.xml",
         "report/edu_report_submission_report.xml",
+        "data/disclosure/disclosure_data.xml",
+        "data/disclosure/edu_metric_data.xml",
         "views/targets/edu_target_value_views.xml",
         "views/targets/edu_target_result_views.xml",
         "views/targets/edu_target_views.xml",
@@ -69,6 +73,8 @@
         "views/exports/exports_menus.xml",
         "views/dashboards/edu_dashboard_views.xml",
         "views/emulation/edu_emulation_views.xml",
+        "views/disclosure/edu_asset_disclosure_views.xml",
+        "views/disclosure/public_assets_page.xml",
     ],
     "assets": {
         "web.assets_backend": [

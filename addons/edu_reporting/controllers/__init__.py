@@ -1,1 +1,2 @@
 from . import public_documents
+from . import public_assets

@@ -5,3 +5,4 @@ from . import exports
 from . import dashboards
 from . import emulation
 from .dissemination import edu_dashboard
+from . import disclosure

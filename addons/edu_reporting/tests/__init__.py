@@ -11,3 +11,4 @@ from . import test_dashboard
 from . import test_emulation
 from . import test_report_calendar
 from . import test_report_year
+from . import test_exports_disclosure

@@ -1,0 +1,27 @@
+from odoo import models
+from odoo.fields import Domain
+
+
+class EduDisclosureMetrics(models.AbstractModel):
+    """Who has made his assets of the last calendar year public."""
+
+    _name = "edu.disclosure.metrics"
+    _inherit = ["edu.metric.provider"]
+    _description = "Figures of public disclosure"
+
+    def _disclosed(self, date):
+        return (
+            Domain("year", "=", date.year - 1)
+            & Domain("state", "=", "published")
+            & Domain("published_on", "<=", date)
+        )
+
+    def _metric_assets_disclosed(self, date, year):
+        owed = Domain("year", "=", date.year - 1) & Domain("state", "!=", "withdrawn")
+        return self._over(
+            self._units_with("edu.asset.disclosure", self._disclosed(date)),
+            self._units_with("edu.asset.disclosure", owed),
+        )
+
+    def _evidence_assets_disclosed(self, units, date, year):
+        return self._records("edu.asset.disclosure", self._disclosed(date), units)
