@@ -197,6 +197,13 @@ class TestUseSession(UseCommon):
         )
         self.assertEqual(values["period_from_id"], self._period(3).id)
 
+    def test_after_the_last_bell_tomorrow_is_proposed(self):
+        with freeze_time("2019-10-15 13:00:00"):
+            session = self.env["edu.room.session"].with_user(self.teacher)
+            values = session.default_get(["date", "period_from_id", "unit_id"])
+        self.assertEqual(str(values["date"]), "2019-10-16")
+        self.assertEqual(values["period_from_id"], self._period(1).id)
+
     def test_others_see_a_session_to_be_closed(self):
         session = self._session(1)
         with freeze_time("2019-10-16 01:00:00"):

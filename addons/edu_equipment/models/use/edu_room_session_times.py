@@ -163,7 +163,8 @@ class EduRoomSession(models.Model):
 
     @api.model
     def _when(self, unit, start=None, stop=None):
-        """Return date and periods of a time, by default of the next period today."""
+        """Return date and periods of a time, by default of the next period: today's,
+        or the first one tomorrow when the bell has rung for the last."""
         periods = self.env["edu.lesson.period"]._of(unit).get(unit)
         if not periods:
             return {}
@@ -174,6 +175,8 @@ class EduRoomSession(models.Model):
             coming = periods.filtered(lambda p: p.hour_from >= hour)
             first = last = coming[:1] or periods[:1]
             date = fields.Date.context_today(self)
+            if not coming:
+                date = fields.Date.add(date, days=1)
         return {
             "date": date,
             "period_from_id": first.id,
