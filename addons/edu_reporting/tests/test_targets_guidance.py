@@ -45,6 +45,27 @@ class TestTargetsGuidance(ReportingCommon):
         self.assertEqual(inner.within_id.code, "TGT-09")
         self.assertEqual(targets.unit_id, self.department)
 
+    def test_the_metrics_of_it_duties_are_taken_once_they_are_there(self):
+        """TGT-03: entered by the schools until a register measures it."""
+        template = self.templates.filtered(lambda row: row.code == "TGT-03")
+        metric = self.env.ref("edu_reporting.metric_elearning_contest", False)
+        if not metric:
+            metric = self.per_class
+            self.env["ir.model.data"].create(
+                {
+                    "module": "edu_reporting",
+                    "name": "metric_elearning_contest",
+                    "model": "edu.metric",
+                    "res_id": metric.id,
+                }
+            )
+        template.metric_id = False
+        template._link_duties()
+        self.assertEqual((template.metric_id, template.threshold), (metric, 100))
+        template.metric_id = self.pupils
+        template._link_duties()
+        self.assertEqual(template.metric_id, self.pupils)
+
     def test_a_stranger_takes_nothing_over(self):
         take = self.env["edu.target.take"].with_user(self.officer)
         wizard = take.create(
