@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from . import dissemination
+from . import dissemination, it_duties
 from .daily import day, mine, school_year
 from .people import FULL_SCHOOL
 
@@ -16,6 +16,7 @@ PERIODS = [
 
 def load(env):
     """Enter and measure the targets; open the reports; the full school hands in."""
+    it_duties.load(env)
     _targets(env)
     _periods(env)
     dissemination.load(env)

@@ -6,3 +6,4 @@ from . import dashboards
 from . import emulation
 from .dissemination import edu_dashboard
 from . import disclosure
+from . import duties

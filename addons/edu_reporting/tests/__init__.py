@@ -12,3 +12,6 @@ from . import test_emulation
 from . import test_report_calendar
 from . import test_report_year
 from . import test_exports_disclosure
+from . import test_duties_contest
+from . import test_duties_profile
+from . import test_duties_website

@@ -1,0 +1,89 @@
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import freeze_time, tagged
+
+from odoo.addons.edu_base.tests.metric_common import MetricCase
+
+from .common import ReportingCommon
+
+TODAY = "2019-11-10"
+
+
+@freeze_time("2019-11-10 02:00:00")
+@tagged("post_install", "-at_install")
+class TestDutiesContest(MetricCase, ReportingCommon):
+    """Lectures entered in contests, and their results (IT-16, TGT-03)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.contest = (
+            cls.env["edu.contest"]
+            .with_user(cls.officer)
+            .create(
+                {
+                    "name": "Hội thi bài giảng e-Learning",
+                    "level": "office",
+                    "unit_id": cls.office.id,
+                    "school_year_id": cls.year.id,
+                }
+            )
+        )
+        cls.entry = cls._entry("Quang hợp")
+
+    @classmethod
+    def _entry(cls, title, **vals):
+        return (
+            cls.env["edu.contest.entry"]
+            .with_user(cls.leader)
+            .create(
+                {
+                    "contest_id": cls.contest.id,
+                    "unit_id": cls.school.id,
+                    "name": "Nguyễn Văn Bình",
+                    "title": title,
+                    **vals,
+                }
+            )
+        )
+
+    def test_a_school_counts_once_with_any_lecture(self):
+        self._entry("Ánh sáng")
+        self.assertEqual(
+            self._figure("elearning_contest", self.office, TODAY)[:2], (1, 2)
+        )
+        evidence = self._evidence("elearning_contest", self.office, TODAY)
+        self.assertEqual(evidence.unit_id, self.school)
+
+    def test_only_e_learning_counts(self):
+        self.contest.kind = "other"
+        self.assertEqual(self._figure("elearning_contest", self.school, TODAY)[0], 0)
+
+    def test_only_the_organiser_writes_results(self):
+        with self.assertRaises(AccessError):
+            self.entry.result = "first"
+        with self.assertRaises(AccessError):
+            self._entry("Giải sẵn", result="first")
+        self.entry.with_user(self.officer).result = "first"
+        self.assertEqual(self.entry.result, "first")
+
+    def test_the_organiser_does_not_rewrite_an_entry(self):
+        with self.assertRaises(AccessError):
+            self.entry.with_user(self.officer).title = "Khác"
+
+    def test_a_closed_contest_takes_no_entries(self):
+        with self.assertRaises(AccessError):
+            self.contest.with_user(self.leader).action_close()
+        self.contest.action_close()
+        with self.assertRaises(UserError):
+            self._entry("Muộn")
+        with self.assertRaises(UserError):
+            self.entry.title = "Khác"
+        self.entry.with_user(self.officer).result = "none"
+
+    def test_another_school_sees_the_contest_not_the_entries(self):
+        """ORG-10: schools below the organiser; other offices nothing."""
+        neighbour = self.contest.with_user(self.neighbour_officer)
+        self.assertEqual(neighbour.level, "office")
+        self.assertFalse(neighbour.entry_ids)
+        with self.assertRaises(AccessError):
+            self._entry("Thay", unit_id=self.neighbour.id)
