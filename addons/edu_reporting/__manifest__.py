@@ -24,6 +24,8 @@
         "security/disclosure/disclosure_security.xml",
         "security/duties/ir.model.access.csv",
         "security/duties/duties_security.xml",
+        "security/centre/ir.model.access.csv",
+        "security/centre/centre_security.xml",
         "data/targets/ir_cron_data.xml",
         "data/targets/edu_form_data.xml",
         "data/duties/edu_metric_data.xml",
@@ -54,6 +56,9 @@
         "data/duties/edu_web_service_data.xml",
         "data/duties/edu_form_data.xml",
         "report/edu_it_profile_reports.xml",
+        "data/centre/edu_register_book_data.xml",
+        "data/centre/edu_register_duty_data.xml",
+        "data/centre/edu_metric_data.xml",
         "views/targets/edu_target_value_views.xml",
         "views/targets/edu_target_result_views.xml",
         "views/targets/edu_target_views.xml",
@@ -89,6 +94,7 @@
         "views/duties/edu_contest_views.xml",
         "views/duties/edu_it_config_views.xml",
         "views/duties/duties_menus.xml",
+        "views/centre/centre_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

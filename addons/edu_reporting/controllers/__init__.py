@@ -1,2 +1,3 @@
 from . import public_documents
 from . import public_assets
+from . import centre

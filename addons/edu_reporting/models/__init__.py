@@ -7,3 +7,4 @@ from . import emulation
 from .dissemination import edu_dashboard
 from . import disclosure
 from . import duties
+from . import centre

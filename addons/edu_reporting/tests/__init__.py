@@ -15,3 +15,4 @@ from . import test_exports_disclosure
 from . import test_duties_contest
 from . import test_duties_profile
 from . import test_duties_website
+from . import test_centre
