@@ -72,7 +72,7 @@ class EduDifficulty(models.Model):
         required=True,
         default="above",
     )
-    desk_id = fields.Many2one("edu.unit.desk", "Desk", compute="_compute_desk_id")
+    desk_id = fields.Many2one("edu.unit.desk", compute="_compute_desk_id")
     desk_contact = fields.Char("Reached at", compute="_compute_desk_id")
     state = fields.Selection(
         [
