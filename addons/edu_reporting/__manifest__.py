@@ -93,6 +93,8 @@
         "views/duties/edu_web_page_views.xml",
         "views/duties/edu_contest_views.xml",
         "views/duties/edu_it_config_views.xml",
+        "views/duties/edu_activity_views.xml",
+        "views/duties/edu_exam_analysis_views.xml",
         "views/duties/duties_menus.xml",
         "views/centre/centre_views.xml",
     ],

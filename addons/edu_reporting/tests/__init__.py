@@ -16,3 +16,4 @@ from . import test_duties_contest
 from . import test_duties_profile
 from . import test_duties_website
 from . import test_centre
+from . import test_duties_registers

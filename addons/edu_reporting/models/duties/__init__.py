@@ -1,4 +1,7 @@
 from . import edu_unit
+from . import edu_activity
+from . import edu_staff_duty
+from . import edu_exam_analysis
 from . import edu_it_rule
 from . import edu_it_system
 from . import edu_it_system_module
