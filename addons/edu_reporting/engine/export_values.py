@@ -120,14 +120,23 @@ def _text(_field, raw):
     return clean(str(raw)) or None
 
 
+def _is_nothing(raw):
+    """Zero is something: Python takes it for False when asked whether it is in a list.
+
+    >>> _is_nothing(0), _is_nothing(False), _is_nothing("")
+    (False, True, True)
+    """
+    return raw is None or raw is False or raw == ""
+
+
 def _whole(_field, raw):
-    if raw in (None, False, ""):
+    if _is_nothing(raw):
         return None
     return int(Decimal(str(raw)).quantize(Decimal(1)))
 
 
 def _integer(_field, raw):
-    if raw in (None, False, ""):
+    if _is_nothing(raw):
         return None
     number = Decimal(str(raw))
     if number != number.to_integral_value():
@@ -136,7 +145,7 @@ def _integer(_field, raw):
 
 
 def _decimal(field, raw):
-    if raw in (None, False, ""):
+    if _is_nothing(raw):
         return None
     number = round(Decimal(str(raw)), field.digits)
     return int(number) if number == number.to_integral_value() else float(number)

@@ -135,6 +135,15 @@ class TestExportsRun(ExportCommon):
         run.action_export()
         self.assertEqual([row[1] for row in self._cells(run)[1:]], ["M1"])
 
+    def test_zero_is_not_missing(self):
+        """No wear yet, no other source: such a zero is a figure like any other."""
+        layout = self.env.ref("edu_reporting.layout_assets")
+        layout.column_ids.is_mapped = False
+        run = self._run_of(layout_id=layout.id)
+        run.action_check()
+        self.assertFalse(run.error_ids)
+        self.assertEqual(run.row_ids[0].values["haoMonLuyKe"], 0)
+
     def test_length_format_and_doubles_are_found(self):
         self._map_class()
         self.layout.column_ids.filtered(lambda c: c.key == "ten").max_length = 5
