@@ -118,7 +118,13 @@ class TestTargetsGuidance(ReportingCommon):
         target = self._target()
         self._measured(target)
         value = target.value_ids.filtered(lambda row: row.unit_id == self.department)
-        self.assertEqual((value.reached, value.population), (1, 3))
+        schools = self.env["edu.unit"].search_count(
+            [("kind", "=", "school"), ("level_ids", "in", self.level.ids)]
+        )
+        self.assertEqual(value.population, schools)
+        opened = target.with_user(self.department_officer).action_open_missing()
+        missing = self.env["edu.target.result"].search_count(opened["domain"])
+        self.assertEqual(missing, value.population - value.reached)
 
     def test_an_office_may_have_a_goal_of_its_own(self):
         target = self._target(goal=60)
@@ -146,6 +152,13 @@ class TestTargetsGuidance(ReportingCommon):
         value = self._measured(target).sorted("date")[-1:]
         self.assertEqual((value.forecast, value.outlook), (50, "at_risk"))
         self.assertEqual(value.point_count, 3)
+
+    def test_who_has_nobody_in_the_scope_is_not_at_risk(self):
+        target = self._target(level_ids=[Command.set([])], is_direct_only=True)
+        value = self._measured(target, ("2019-09-10", "2019-10-10", "2019-11-10"))
+        self.assertEqual(set(value.mapped("population")), {0})
+        self.assertEqual(set(value.mapped("outlook")), {False})
+        self.assertFalse(any(value.mapped("is_met")))
 
     def test_the_year_before_stands_beside(self):
         before = self.env["edu.school.year"].create(

@@ -81,6 +81,11 @@ class EduTarget(models.Model):
             target.is_met = value.is_met
             target.measured_on = value.date
 
+    @api.depends("code", "name")
+    def _compute_display_name(self):
+        for target in self:
+            target.display_name = f"{target.code}. {target.name}"
+
     @api.constrains("within_id")
     def _check_within(self):
         if self._has_cycle("within_id"):

@@ -49,7 +49,8 @@ class EduTargetValue(models.Model):
             value.point_count = len(points)
             value.has_forecast = expected is not None
             value.forecast = expected or 0.0
-            value.outlook = outlook(
+            concerned = bool(value.population or not target.is_share)
+            value.outlook = concerned and outlook(
                 value.is_met,
                 bool(end) and end < today,
                 expected,
@@ -106,7 +107,7 @@ class EduTarget(models.Model):
             target.forecast = value.forecast
             target.has_forecast = value.has_forecast
             target.point_count = value.point_count
-            target.outlook = value.outlook or "unknown"
+            target.outlook = value.outlook if value else "unknown"
 
     @api.depends_context("uid", "edu_unit")
     @api.depends("code", "unit_id", "school_year_id")
