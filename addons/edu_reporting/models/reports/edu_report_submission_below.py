@@ -58,7 +58,7 @@ class EduReportSubmission(models.Model):
         for report in self:
             count, missing, names = found.get(report._origin.id, (0, 0, None))
             report.below_count = count
-            report.missing_below = missing and self.env._(
+            report.missing_below = bool(missing) and self.env._(
                 "%(missing)s of %(count)s are not accepted yet: %(names)s",
                 missing=missing,
                 count=count,

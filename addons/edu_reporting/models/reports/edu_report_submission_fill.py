@@ -22,7 +22,8 @@ class EduReportSubmission(models.Model):
 
         Set-based: the number of queries does not depend on that of the reports.
         """
-        self = self.with_prefetch()  # read together, wherever they come from
+        # Tables keep their headings: in the language of the paper. Read together.
+        self = self._register_localised().with_prefetch()
         for day, reports in self.grouped(lambda row: row._figures_day()).items():
             reports._fill_lines(reports._figures(day))
             sources = reports._accepted_below()

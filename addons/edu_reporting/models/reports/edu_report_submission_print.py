@@ -1,8 +1,15 @@
+import re
+
 from odoo import models
 
-from odoo.addons.edu_base.engine.document_text import MOTTO, NATION, number_line
+from odoo.addons.edu_base.engine.document_text import (
+    MOTTO,
+    NATION,
+    number_line,
+    place_date_line,
+)
 from odoo.addons.edu_base.engine.filing_stamp import Paper
-from odoo.addons.edu_base.engine.register import Column, Group, Register
+from odoo.addons.edu_base.engine.register import Column, Group, Register, Subtotal
 from odoo.addons.edu_base.engine.register_xlsx import write_xlsx
 
 from ...engine.report_stamp import stamped
@@ -39,6 +46,9 @@ class EduReportSubmission(models.Model):
 
     def _register_unit_lines(self, options):
         return [*super()._register_unit_lines(options), number_line(self.doc_number)]
+
+    def _register_place_date(self, options):
+        return place_date_line(self.doc_place, self.doc_date)
 
     def _register_columns(self, options):
         return [
@@ -127,6 +137,11 @@ class EduReportLine(models.Model):
         columns, _texts, _sums = self._print_table()
         rows = (self.table or {}).get("rows", [])
         names = [f"c{index}" for index in range(len(columns))]
+        added = any(column.get("total") for column in columns)
+        totals = (self.table or {}).get("totals")
+        closing = []
+        if totals and not added:  # measured, not summed: of pupils per class, say
+            closing.append(Subtotal("Cộng", dict(zip(names, totals, strict=True))))
         kinds = {"number": "qty", "metric": "qty"}
         return Register(
             title=self.item_id.name.upper(),
@@ -141,12 +156,12 @@ class EduReportLine(models.Model):
                 for name, column in zip(names, columns, strict=True)
             ]
             or [Column("c0", self.item_id.name)],
-            rows=[dict(zip(names, row, strict=True)) for row in rows],
+            rows=[dict(zip(names, row, strict=True)) for row in rows] + closing,
             unit_lines=form.unit_lines,
             form_lines=form.form_lines,
             header_lines=form.header_lines,
-            total_label="Cộng" if any(c.get("total") for c in columns) else None,
+            total_label="Cộng" if added else None,
             page_note=None,
             author=form.author,
-            sheet=(self.item_id.number or self.item_id.name)[:25],
+            sheet=re.sub(r"[\[\]:*?/\\]", " ", self.item_id.display_name)[:25],
         )
