@@ -111,6 +111,11 @@ class EduExportRun(models.Model):
         )
         books = self._books_now(fields_of)
         keys = self.sudo().row_ids.filtered("in_file").sorted("number")
+        compared = {
+            column: field
+            for column, field in fields_of.items()
+            if column.source_id.key not in ("number", "change")
+        }
         differences = []
         if len(read) != len(keys):
             differences.append(self.env._("%s rows were written.", len(keys)))
@@ -118,25 +123,23 @@ class EduExportRun(models.Model):
             expected = books.get(row.identity)
             if expected is None and row.change == "gone":
                 expected = row.values
-            differences += self._differences(row, found, expected, fields_of)
+            differences += self._differences(row, found, expected, compared)
         return differences, len(read)
 
     def _books_now(self, fields_of):
-        """Return {identity: values of our own} as the books have them at this moment;
-        codes of the system are translated back when the file is compared."""
+        """Return {identity: values} as the books have them at this moment, with the
+        codes of the system where the layout asks for them."""
         columns = self.env["edu.export.column"].browse(c.id for c in fields_of)
-        common = self._common_values()
+        common, codes = self._common_values(), self._codes(columns)
         return {
             raw["identity"]: {
-                field.key: check(
-                    field, self._value(column, raw, common, self._codes(columns))[0]
-                )[0]
+                field.key: check(field, self._value(column, raw, common, codes)[0])[0]
                 for column, field in fields_of.items()
             }
             for raw in self._raw_rows(columns)
         }
 
-    def _differences(self, row, found, expected, fields_of):
+    def _differences(self, row, found, expected, compared):
         if expected is None:
             return [self.env._("%s is no longer on the books.", row.label)]
         return [
@@ -147,7 +150,6 @@ class EduExportRun(models.Model):
                 found=found[field.key],
                 expected=expected[field.key],
             )
-            for column, field in fields_of.items()
-            if column.source_id.key not in ("number", "change")
-            and not same(field, found[field.key], expected[field.key])
+            for column, field in compared.items()
+            if not same(field, found[field.key], expected[field.key])
         ]
