@@ -82,7 +82,6 @@
         "views/dissemination/dissemination_letters.xml",
         "views/dissemination/public_documents_page.xml",
         "views/dissemination/dissemination_menus.xml",
-        "data/targets/edu_target_template_links.xml",
         "views/targets/targets_menus.xml",
         "views/exports/exports_menus.xml",
         "views/dashboards/edu_dashboard_views.xml",

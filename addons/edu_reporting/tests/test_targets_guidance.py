@@ -45,26 +45,13 @@ class TestTargetsGuidance(ReportingCommon):
         self.assertEqual(inner.within_id.code, "TGT-09")
         self.assertEqual(targets.unit_id, self.department)
 
-    def test_the_metrics_of_it_duties_are_taken_once_they_are_there(self):
-        """TGT-03: entered by the schools until a register measures it."""
-        template = self.templates.filtered(lambda row: row.code == "TGT-03")
-        metric = self.env.ref("edu_reporting.metric_elearning_contest", False)
-        if not metric:
-            metric = self.per_class
-            self.env["ir.model.data"].create(
-                {
-                    "module": "edu_reporting",
-                    "name": "metric_elearning_contest",
-                    "model": "edu.metric",
-                    "res_id": metric.id,
-                }
-            )
-        template.metric_id = False
-        template._link_duties()
-        self.assertEqual((template.metric_id, template.threshold), (metric, 100))
-        template.metric_id = self.pupils
-        template._link_duties()
-        self.assertEqual(template.metric_id, self.pupils)
+    def test_each_is_measured_and_a_percentage_asks_for_a_hundred(self):
+        """Schools are counted by figures of 0 or 100 %, nothing in between."""
+        self.assertTrue(all(row.metric_id for row in self.templates))
+        percents = self.templates.filtered(
+            lambda row: row.count_by == "unit" and row.metric_id.measure == "percent"
+        )
+        self.assertEqual(set(percents.mapped("threshold")), {100})
 
     def test_a_stranger_takes_nothing_over(self):
         take = self.env["edu.target.take"].with_user(self.officer)

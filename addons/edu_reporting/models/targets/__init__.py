@@ -1,7 +1,6 @@
 from . import target_sql
 from . import edu_target_rule_mixin
 from . import edu_target_template
-from . import edu_target_link
 from . import edu_target
 from . import edu_target_goal
 from . import edu_target_entry
