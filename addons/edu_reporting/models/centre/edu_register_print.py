@@ -9,7 +9,6 @@ from .edu_register_book import PERIODS
 
 EXTENSIONS = [("pdf", "PDF"), ("xlsx", "Excel"), ("both", "PDF and Excel")]
 MONTHS = [(str(number), str(number)) for number in range(1, 13)]
-CHOICES = ("place_id", "subject_id", "account_code")
 
 
 class EduRegisterPrint(models.TransientModel):
@@ -75,6 +74,11 @@ class EduRegisterPrint(models.TransientModel):
     reason = fields.Char(
         "Why a new version", help="Asked for when this paper is filed already."
     )
+
+    @api.depends("book_id")
+    def _compute_display_name(self):
+        for choice in self:
+            choice.display_name = choice.book_id.name
 
     @api.depends("scope", "unit_id", "unit_ids", "level_ids")
     def _compute_unit_count(self):
