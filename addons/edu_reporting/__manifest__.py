@@ -100,8 +100,6 @@
     "assets": {
         "web.assets_backend": [
             "edu_reporting/static/src/**/*",
-            "edu_reporting/static/src/dissemination/**/*",
-            "edu_reporting/static/src/reports/**/*",
         ],
     },
 }

@@ -325,8 +325,9 @@ class TestExportsAccess(ExportCommon):
         run.action_check()
         run = run.with_user(self.officer)
         self.assertEqual(run.row_count, 2)
-        with self.assertRaises(AccessError):
-            run.action_export()
+        for step in (run.action_export, run.action_read_back):
+            with self.assertRaises(AccessError):
+                step()
 
     def test_the_office_exports_its_schools_in_the_background(self):
         run = self._run_of(user=self.officer, unit_id=self.office.id)

@@ -6,6 +6,7 @@ from odoo.exceptions import UserError
 
 from ...engine import export_files
 from ...engine.export_values import check, same
+from .edu_export_run_work import EXPORTERS
 
 SHOWN = 20
 
@@ -72,6 +73,7 @@ class EduExportRun(models.Model):
         What the books say is asked anew, as of the same day.
         """
         for run in self:
+            run._check_member(run.unit_id, EXPORTERS)
             differences, count = run._read_back()
             if differences:
                 lines = differences[:SHOWN]
