@@ -19,9 +19,10 @@ class TestDutiesWebsite(MetricCase, ReportingCommon):
     def setUpClass(cls):
         super().setUpClass()
         minimum = cls.env["edu.web.service"]._minimum_on(cls.year.date_start)
+        cls.it_officer = cls._user("it_school", "it_officer", cls.school)
         cls.page = (
             cls.env["edu.web.page"]
-            .with_user(cls.leader)
+            .with_user(cls.it_officer)
             .create(
                 {
                     "name": "Cổng thông tin",
