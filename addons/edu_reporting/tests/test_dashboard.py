@@ -102,9 +102,7 @@ class TestDashboard(ReportingCommon):
 
     def _counted(self, user, action):
         Model = self.env[action["res_model"]].with_user(user)
-        return Model.with_context(action.get("context") or {}).search(
-            Domain(action["domain"])
-        )
+        return Model.search(Domain(action["domain"]))
 
     def test_every_number_opens_its_records(self):
         """Tiles, lines, rankings, maps: figures add up from what they open."""

@@ -196,10 +196,11 @@ class EduEquipmentCount(models.Model):
 
     def _check_step(self, state):
         """Nor is a count whose result is being entered stopped or begun again."""
-        super()._check_step(state)
+        result = super()._check_step(state)
         if state in ("counting", "cancelled"):
             for count in self:
                 count._check_not_locked()
+        return result
 
     def _move_to(self, state, **vals):
         """Take a step; `vals` are the system's own marks of it."""

@@ -34,7 +34,7 @@ class EduFiledCopy(models.Model):
     scope = fields.Char("Part", default="", help="Empty: the whole book.")
     extension = fields.Selection([("pdf", "PDF"), ("xlsx", "Excel")], required=True)
     filed_by_id = fields.Many2one("res.users", "Filed by", required=True)
-    replaces_id = fields.Many2one("edu.filed.copy", "Replaces", index="btree_not_null")
+    replaces_id = fields.Many2one("edu.filed.copy", index="btree_not_null")
     replaced_by_ids = fields.One2many("edu.filed.copy", "replaces_id", "Replaced by")
     reason = fields.Char("Why a new version")
     row_count = fields.Integer("Lines")

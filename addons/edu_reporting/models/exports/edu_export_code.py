@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from odoo.addons.edu_base.engine.text import same_key
@@ -99,11 +100,11 @@ class EduExportCode(models.Model):
                 vietnamese[model]._fields[name]._description_selection(vietnamese)
             )
         if code_list == "uom":
-            units = vietnamese["uom.uom"].sudo().search([])
+            units = vietnamese["uom.uom"].sudo().search(Domain.TRUE)
             english = units.with_context(lang="en_US")
             return {e.name: u.name for e, u in zip(english, units, strict=True)}
         model, key = RECORDS[code_list]
-        records = vietnamese[model].sudo().search([])
+        records = vietnamese[model].sudo().search(Domain.TRUE)
         return {record[key]: record.name for record in records if record[key]}
 
     def _in_vietnamese(self):

@@ -93,7 +93,8 @@ class EduExportColumn(models.Model):
     def _check_column(self):
         for column in self:
             if problem := column._problem():
-                raise ValidationError(f"{column.heading}: {problem}")
+                message = f"{column.heading}: {problem}"
+                raise ValidationError(message)
 
     def _problem(self):
         """Return what is wrong with the column, or None."""

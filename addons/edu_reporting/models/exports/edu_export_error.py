@@ -48,15 +48,18 @@ class EduExportError(models.Model):
     @api.model
     def _advice(self):
         """Return {kind: sentence}; {column} and {longest} are filled in."""
-        _ = self.env._
         words = {}
-        words["missing"] = _("Enter “{column}” in the record.")
-        words["unmapped"] = _("Give this value of “{column}” the code of the system.")
-        words["too_long"] = _("“{column}” has at most {longest} characters there.")
-        words["format"] = _("“{column}” has another format.")
-        words["pattern"] = _("“{column}” is written in another way there.")
-        words["formula"] = _("“{column}” must not begin with = + or @.")
-        words["duplicate"] = _("Another row has the same name in the file.")
+        words["missing"] = self.env._("Enter “{column}” in the record.")
+        words["unmapped"] = self.env._(
+            "Give this value of “{column}” the code of the system."
+        )
+        words["too_long"] = self.env._(
+            "“{column}” has at most {longest} characters there."
+        )
+        words["format"] = self.env._("“{column}” has another format.")
+        words["pattern"] = self.env._("“{column}” is written in another way there.")
+        words["formula"] = self.env._("“{column}” must not begin with = + or @.")
+        words["duplicate"] = self.env._("Another row has the same name in the file.")
         return words
 
     @api.model_create_multi

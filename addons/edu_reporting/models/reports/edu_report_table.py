@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...engine.report_table import sums
@@ -115,7 +116,7 @@ class EduReportTable(models.AbstractModel):
 
     def _table_level(self, reports, item, context):
         """Figures by level; a school of two levels counts in both (Q-04)."""
-        levels = self.env["edu.level"].search([])
+        levels = self.env["edu.level"].search(Domain.TRUE)
         columns = [{"name": self.env._("Content"), "kind": "text"}]
         columns += [{"name": level.name, "kind": "text"} for level in levels]
         columns.append({"name": self.env._("Together"), "kind": "text"})

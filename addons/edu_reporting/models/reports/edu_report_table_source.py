@@ -12,15 +12,14 @@ class EduReportTable(models.AbstractModel):
 
     def _table_duty(self, reports, item, context):
         """The list of staff in charge of the school year, of all units below."""
-        _ = self.env._
         names = {
-            "unit": _("Unit"),
-            "name": _("Full name"),
-            "duty": _("In charge of"),
-            "place": _("Subject room"),
-            "employment": _("Full-time or concurrent"),
-            "qualification": _("Qualification"),
-            "phone": _("Phone"),
+            "unit": self.env._("Unit"),
+            "name": self.env._("Full name"),
+            "duty": self.env._("In charge of"),
+            "place": self.env._("Subject room"),
+            "employment": self.env._("Full-time or concurrent"),
+            "qualification": self.env._("Qualification"),
+            "phone": self.env._("Phone"),
         }
         columns = [{"name": name, "kind": "text"} for name in names.values()]
         Duty = self.env["edu.staff.duty"].sudo()
@@ -58,15 +57,14 @@ class EduReportTable(models.AbstractModel):
 
     def _table_surplus(self, reports, item, context):
         """Surplus declared, transferred and pending by unit, in value (SUR-05)."""
-        _ = self.env._
         names = {
-            "declared": _("Declared (đ)"),
-            "transferred": _("Transferred (đ)"),
-            "pending": _("Pending (đ)"),
+            "declared": self.env._("Declared (đ)"),
+            "transferred": self.env._("Transferred (đ)"),
+            "pending": self.env._("Pending (đ)"),
         }
         columns = [
-            {"name": _("Unit"), "kind": "text"},
-            {"name": _("Lines"), "kind": "number", "total": True},
+            {"name": self.env._("Unit"), "kind": "text"},
+            {"name": self.env._("Lines"), "kind": "number", "total": True},
         ]
         columns += [
             {"name": name, "kind": "number", "total": True} for name in names.values()

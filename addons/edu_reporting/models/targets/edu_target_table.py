@@ -29,16 +29,15 @@ class EduTargetTable(models.TransientModel):
         return self.env._("Targets %s", unit.short_name or unit.name)
 
     def _register_columns(self, options):
-        _ = self.env._
         return [
-            Column("rank", _("No."), "int", width=5),
-            Column("name", _("Target"), width=46),
-            Column("unit", _("Unit of count"), width=11),
-            Column("goal", _("Plan"), width=9),
-            Column("done", _("Carried out"), width=14),
-            Column("rate", _("Rate"), width=10),
-            Column("met", _("Reached or not"), width=11),
-            Column("note", _("Remarks"), width=26),
+            Column("rank", self.env._("No."), "int", width=5),
+            Column("name", self.env._("Target"), width=46),
+            Column("unit", self.env._("Unit of count"), width=11),
+            Column("goal", self.env._("Plan"), width=9),
+            Column("done", self.env._("Carried out"), width=14),
+            Column("rate", self.env._("Rate"), width=10),
+            Column("met", self.env._("Reached or not"), width=11),
+            Column("note", self.env._("Remarks"), width=26),
         ]
 
     def _targets(self):
@@ -91,8 +90,7 @@ class EduTarget(models.Model):
         }
 
     def _print_words(self):
-        _ = self.env._
-        return {"met": _("Reached it"), "missed": _("Not reached")}
+        return {"met": self.env._("Reached it"), "missed": self.env._("Not reached")}
 
     def _print_other(self, value, percent):
         if not self.within_id and not self.other_metric_id:
