@@ -86,7 +86,7 @@ def _websites(env):
             "service_ids": [Command.set(minimum.ids)],
         }
     )
-    mine(env, "edu.web.page", "hieutruong", OFFICE_SCHOOL).create(
+    mine(env, "edu.web.page", "thietbi", OFFICE_SCHOOL).create(
         {
             "name": "Cổng thông tin trường",
             "url": "https://lythuongkiet.edu.vn",
