@@ -60,8 +60,9 @@ class TestExportsDisclosure(WearCommon, HttpCase):
             row.write({"doc_number": "6/QĐ"})
         with self.assertRaises(AccessError):
             row.line_ids.write({"cost": 1})
-        with self.assertRaises(AccessError):
-            row.unlink()
+        for context in ({}, {"_force_unlink": True}):  # a forged one, too
+            with self.assertRaises(AccessError):
+                row.with_context(**context).unlink()
 
     def test_anybody_reads_what_is_public_and_only_that(self):
         row = self._published()

@@ -9,6 +9,7 @@ from odoo.tools import SQL
 from ...engine.import_fields import ImportCancelled
 
 _INTERVAL = 0.4  # seconds between two signs of life
+_SILENT = 3600  # seconds after which work counts as gone
 
 
 class EduProgress(models.Model):
@@ -103,6 +104,16 @@ class EduProgress(models.Model):
         self.sudo().write({"cancel_requested": True})
         return True
 
+    def _silence(self):
+        """Return the seconds since the last sign of life, or since it was queued."""
+        now = fields.Datetime.now()
+        since = self.date_ping or self.date_queued or now
+        return max(0, (now - since).total_seconds())
+
+    def _is_silent(self):
+        """Return whether the work has given no sign of life for an hour."""
+        return self._silence() > _SILENT
+
     def poll(self):
         """Return ``{state, done, total, waited, silent}`` for the widget.
 
@@ -117,12 +128,11 @@ class EduProgress(models.Model):
         state = "running" if progress.date_start else "waiting"
         if not record or record.sudo()._is_progress_finished():
             state = "finished"
-        since = progress.date_ping or progress.date_queued or now
         return {
             "state": state,
             "done": progress.done,
             "total": progress.total,
             "cancelling": progress.cancel_requested,
             "waited": max(0, (now - (progress.date_queued or now)).total_seconds()),
-            "silent": max(0, (now - since).total_seconds()),
+            "silent": progress._silence(),
         }

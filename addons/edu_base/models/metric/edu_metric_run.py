@@ -4,7 +4,7 @@ import time
 import psycopg2
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 from ...engine.import_fields import ImportCancelled
 
@@ -28,7 +28,9 @@ class EduMetricRun(models.Model):
 
     _name = "edu.metric.run"
     _description = "Measuring"
+    _inherit = ["edu.arrows.mixin"]
     _order = "id desc"
+    _steps = TRANSITIONS
 
     date = fields.Date(required=True, default=fields.Date.context_today, readonly=True)
     metric_ids = fields.Many2many("edu.metric", string="Metrics", readonly=True)
@@ -61,7 +63,7 @@ class EduMetricRun(models.Model):
         :return: the run
         """
         waiting = self.sudo().search([("state", "=", "queued")], limit=1)
-        if waiting and not waiting._is_stale():
+        if waiting and not waiting.progress_id._is_silent():
             return waiting.with_env(self.env)
         waiting._set({"state": "failed", "message": self.env._("It never ended.")})
         metrics = metrics or metrics._in_use()
@@ -73,12 +75,6 @@ class EduMetricRun(models.Model):
         else:
             run._run()
         return run.with_env(self.env)
-
-    def _is_stale(self):
-        """Return whether it has given no sign of life for an hour."""
-        progress = self.progress_id
-        since = progress.date_ping or progress.date_queued or self.create_date
-        return (fields.Datetime.now() - since).total_seconds() > 3600
 
     @api.model
     def _cron_measure(self):
@@ -134,10 +130,8 @@ class EduMetricRun(models.Model):
 
     def _set(self, vals):
         """Write what only the work itself may write."""
-        if "state" in vals and any(
-            vals["state"] not in TRANSITIONS[run.state] for run in self
-        ):
-            raise UserError(self.env._("This measuring has ended."))
+        if "state" in vals:
+            self._check_step(vals["state"])
         return super().write(vals)  # pylint: disable=super-method-mismatch
 
     def write(self, vals):  # pylint: disable=method-required-super

@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -21,6 +20,7 @@ class EduMetricValue(models.Model):
 
     _name = "edu.metric.value"
     _description = "Value of a metric"
+    _inherit = ["edu.reckoned.mixin"]
     _order = "date desc, metric_id, unit_id"
     _log_access = False
 
@@ -120,17 +120,6 @@ class EduMetricValue(models.Model):
             "END",
             **column,
         )
-
-    @api.model_create_multi
-    def create(self, vals_list):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Figures are measured, not entered."))
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Figures are measured, not entered."))
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_never(self):
-        raise AccessError(self.env._("Figures are measured, not entered."))
 
     # ----- buttons ----------------------------------------------------------------
     def action_open_evidence(self):

@@ -1,5 +1,4 @@
-from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo import fields, models
 
 
 class EduLibraryFigure(models.Model):
@@ -12,6 +11,7 @@ class EduLibraryFigure(models.Model):
 
     _name = "edu.library.figure"
     _description = "Figures of libraries"
+    _inherit = ["edu.reckoned.mixin"]
     _order = "date desc, unit_id, id"
     _rec_name = "date"
     _log_access = False
@@ -53,14 +53,3 @@ class EduLibraryFigure(models.Model):
     copies = fields.Integer("Copies held", readonly=True, help="At the present day.")
     titles = fields.Integer("Titles held", readonly=True, help="At the present day.")
     cards = fields.Integer("Valid cards", readonly=True, help="At the present day.")
-
-    @api.model_create_multi
-    def create(self, vals_list):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Figures are counted, not entered."))
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Figures are counted, not entered."))
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_never(self):
-        raise AccessError(self.env._("Figures are counted, not entered."))

@@ -26,7 +26,9 @@ class EduRegisterBatch(models.Model):
 
     _name = "edu.register.batch"
     _description = "Books of many units"
+    _inherit = ["edu.arrows.mixin"]
     _order = "id desc"
+    _steps = TRANSITIONS
 
     book_id = fields.Many2one("edu.register.book", required=True, readonly=True)
     user_id = fields.Many2one(
@@ -107,7 +109,7 @@ class EduRegisterBatch(models.Model):
         waiting = Domain("batch_id", "=", batch.id) & Domain("state", "=", "waiting")
         Line = batch.env["edu.register.batch.line"]
         left = Line.search_count(waiting)
-        done = len(batch.line_ids) - left
+        done = batch.line_count - left
         try:
             report(done, force=True)
             for line in Line.search(waiting, limit=SLICE, order="id"):
@@ -135,10 +137,8 @@ class EduRegisterBatch(models.Model):
         return self.state != "queued"
 
     def _set(self, vals):
-        if "state" in vals and any(
-            vals["state"] not in TRANSITIONS[batch.state] for batch in self
-        ):
-            raise UserError(self.env._("This work has moved on. Refresh the page."))
+        if "state" in vals:
+            self._check_step(vals["state"])
         return self.write(vals)
 
     def _check_owner(self):

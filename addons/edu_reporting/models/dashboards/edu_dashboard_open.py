@@ -1,10 +1,10 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 from .edu_dashboard_below import OWN
 
 
 class EduDashboard(models.AbstractModel):
-    """Every number opens the records behind it."""
+    """Every number opens the records behind it; all of them make a workbook."""
 
     _inherit = "edu.dashboard"
 
@@ -44,3 +44,18 @@ class EduDashboard(models.AbstractModel):
             "edu.report.submission",
             self._report_domain(unit, period.id) & domain,
         )
+
+    @api.model
+    def action_export(self, unit_id, date=False, level_id=False):
+        """Download the figures of a dashboard as a workbook.
+
+        :raise AccessError: for a unit that is not the user's or below
+        """
+        sheet = self.env["edu.dashboard.sheet"].create(
+            {
+                "unit_id": self._unit(unit_id).id,
+                "date": date or fields.Date.context_today(self),
+                "level_id": level_id,
+            }
+        )
+        return sheet.action_register_xlsx()

@@ -81,24 +81,3 @@ class EduDashboardSheet(models.TransientModel):
             for level, cell in zip(heat["levels"], row["cells"], strict=True):
                 if cell:
                     yield {**cell, "name": f"{row['name']} · {level['name']}"}
-
-
-class EduDashboard(models.AbstractModel):
-    """The dashboard as a file."""
-
-    _inherit = "edu.dashboard"
-
-    @api.model
-    def action_export(self, unit_id, date=False, level_id=False):
-        """Download the figures of a dashboard as a workbook.
-
-        :raise AccessError: for a unit that is not the user's or below
-        """
-        sheet = self.env["edu.dashboard.sheet"].create(
-            {
-                "unit_id": self._unit(unit_id).id,
-                "date": date or fields.Date.context_today(self),
-                "level_id": level_id,
-            }
-        )
-        return sheet.action_register_xlsx()

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
 
 from odoo.addons.edu_base.engine.metric import format_metric
@@ -14,13 +14,7 @@ class EduDashboard(models.AbstractModel):
         if ask.unit.kind == "school":
             return [self._school_target(result) for result in self._results(ask)]
         targets = self._target_records(ask)
-        values = self.env["edu.target.value"].search(
-            Domain("target_id", "in", targets.ids)
-            & Domain("unit_id", "=", ask.unit.id)
-            & Domain("date", "<=", ask.day),
-            order="date",
-        )
-        last = {value.target_id: value for value in values}
+        last = self.env["edu.target.value"]._latest(targets, ask.unit, ask.day)
         return [self._unit_target(target, last.get(target)) for target in targets]
 
     def _target_records(self, ask):
@@ -59,7 +53,6 @@ class EduDashboard(models.AbstractModel):
             "reached": "",
             "population": "",
             "by_unit": False,
-            "date": False,
             **texts,
         }
 
@@ -76,7 +69,6 @@ class EduDashboard(models.AbstractModel):
                 "reached": self._amount(value.reached),
                 "population": self._amount(value.population),
                 "by_unit": target.count_by == "unit",
-                "date": fields.Date.to_string(value.date),
             }
             if target.within_id:
                 texts["other"] = format_metric(value.actual_other, measure, digits)
@@ -95,7 +87,6 @@ class EduDashboard(models.AbstractModel):
             or format_metric(goal, "percent" if target.is_share else "count", 1),
             "reached": self._amount(result.numerator),
             "population": self._amount(result.denominator),
-            "date": fields.Date.to_string(result.date),
         }
         is_max = target.operator == "max"
         met = result.value <= goal if is_max else result.value >= goal

@@ -131,7 +131,7 @@ class EduAssetDisclosure(models.Model):
             raise UserError(self.env._("Delete the draft and make another one."))
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_begun(self):
         for row in self.filtered(lambda row: row.state not in ("draft", "proposed")):
             raise AccessError(

@@ -45,7 +45,7 @@ class EduAssetDisclosureLine(models.Model):
         self._check_by_hand()
         return result
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_books(self):
         self._check_by_hand()
 

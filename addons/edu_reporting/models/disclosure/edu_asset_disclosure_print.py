@@ -2,9 +2,12 @@ from datetime import date
 
 from odoo import models
 
-from odoo.addons.edu_base.engine.register import Column, Group, Subtotal
+from odoo.addons.edu_base.engine.register import Group, Subtotal
+from odoo.addons.edu_equipment.models.asset_books import (
+    edu_equipment_book_asset_disclosure as printed,
+)
 
-FIGURES = ("quantity", "cost_state", "cost_other", "cost", "worn", "residual")
+FIGURES = printed.SUMS
 
 
 class EduAssetDisclosure(models.Model):
@@ -30,18 +33,7 @@ class EduAssetDisclosure(models.Model):
         return lines
 
     def _register_columns(self, options):
-        cost = self.env._("Original cost")
-        return [
-            Column("rank", self.env._("No."), "int", 5, align="center"),
-            Column("name", self.env._("Asset class"), width=40),
-            Column("quantity", self.env._("Quantity"), "qty", 9),
-            Column("cost_state", self.env._("State budget"), "money", 17, group=cost),
-            Column("cost_other", self.env._("Other sources"), "money", 17, group=cost),
-            Column("cost", self.env._("Total"), "money", 17, group=cost),
-            Column("worn", self.env._("Accumulated wear"), "money", 17),
-            Column("residual", self.env._("Residual value"), "money", 17),
-            Column("how", self.env._("How"), width=26),
-        ]
+        return self.env["edu.equipment.book.asset_disclosure"]._columns(self)
 
     def _blocks(self):
         """Return (title, lines, sums) of each table, empty ones too."""

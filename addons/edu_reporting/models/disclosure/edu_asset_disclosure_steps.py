@@ -3,13 +3,14 @@ from hashlib import sha256
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .edu_asset_disclosure_print import FIGURES
+
 WRITERS = (
     "edu_base.edu_base_group_accountant",
     "edu_base.edu_base_group_leader",
 )
 HEADS = ("edu_base.edu_base_group_head",)
 ORDER = {"came": 100, "held": 200, "left": 300}
-FIGURES = ("quantity", "cost_state", "cost_other", "cost", "worn", "residual")
 
 
 class EduAssetDisclosure(models.Model):

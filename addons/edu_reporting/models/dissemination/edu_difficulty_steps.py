@@ -137,10 +137,14 @@ class EduDifficulty(models.Model):
     @api.model
     def _cron_remind(self):
         """Tell the desks of what is overdue and has no open task."""
-        for row in self.sudo().search([("is_overdue", "=", True)]):
-            users = self.env["edu.unit.desk"]._officers(row.receiver_id, row.section_id)
-            self._ask_users(
-                ACTIVITY,
-                [(row, user, row.date_due) for user in users],
-                self.env._("Reply: %s", row.name),
-            )
+        overdue = self.sudo().search([("is_overdue", "=", True)])
+        for (unit, section), rows in overdue.grouped(
+            lambda row: (row.receiver_id, row.section_id)
+        ).items():
+            users = self.env["edu.unit.desk"]._officers(unit, section)
+            for row in rows:
+                self._ask_users(
+                    ACTIVITY,
+                    [(row, user, row.date_due) for user in users],
+                    self.env._("Reply: %s", row.name),
+                )

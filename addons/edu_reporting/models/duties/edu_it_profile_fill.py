@@ -98,13 +98,11 @@ class EduItProfile(models.Model):
         earlier = self.search(
             Domain("unit_id", "in", self.unit_id.ids) & Domain("id", "not in", self.ids)
         ).sorted(lambda row: row.school_year_id.date_start)
+        of_unit = earlier.grouped("unit_id")
         result = {}
         for profile in self:
-            for row in earlier:
-                if (
-                    row.unit_id == profile.unit_id
-                    and row.school_year_id.date_start
-                    < profile.school_year_id.date_start
-                ):
+            start = profile.school_year_id.date_start
+            for row in of_unit.get(profile.unit_id, ()):
+                if row.school_year_id.date_start < start:
                     result[profile] = row
         return result

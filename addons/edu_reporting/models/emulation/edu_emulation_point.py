@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 ADJUST = frozenset({"adjustment", "adjustment_reason"})
 
@@ -100,16 +100,3 @@ class EduEmulationPoint(models.Model):
         self.ensure_one()
         metric = self.metric_id.sudo().with_env(self.env)
         return metric.action_open_evidence(self.unit_id.id, self.date)
-
-
-class EduEmulation(models.Model):
-    """A decided ranking has no more adjustments."""
-
-    _inherit = "edu.emulation"
-
-    def _check_open(self):
-        for emulation in self.filtered(lambda row: row.state == "decided"):
-            raise UserError(
-                self.env._("%s is decided: it is not changed.", emulation.name)
-            )
-        return super()._check_open()

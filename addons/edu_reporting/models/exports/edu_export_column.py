@@ -126,7 +126,7 @@ class EduExportColumn(models.Model):
             self.layout_id._check_unused()
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_used(self):
         self.layout_id._check_unused()
 

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 
 class EduExportError(models.Model):
@@ -7,6 +6,7 @@ class EduExportError(models.Model):
 
     _name = "edu.export.error"
     _description = "Fault of an export"
+    _inherit = ["edu.reckoned.mixin"]
     _order = "run_id, row_id, id"
     _rec_name = "label"
     _log_access = False
@@ -61,17 +61,6 @@ class EduExportError(models.Model):
         words["formula"] = self.env._("“{column}” must not begin with = + or @.")
         words["duplicate"] = self.env._("Another row has the same name in the file.")
         return words
-
-    @api.model_create_multi
-    def create(self, vals_list):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Faults are found, not entered."))
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Faults are found, not entered."))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_never(self):
-        raise AccessError(self.env._("Faults are found, not entered."))
 
     def action_open_record(self):
         """Open the record that has the fault."""

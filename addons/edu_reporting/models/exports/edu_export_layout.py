@@ -135,7 +135,7 @@ class EduExportLayout(models.Model):
                 )
             )
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_used(self):
         self._check_unused()
 

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 CHANGES = [
     ("new", "New"),
@@ -17,6 +16,7 @@ class EduExportRow(models.Model):
 
     _name = "edu.export.row"
     _description = "Row of an export"
+    _inherit = ["edu.reckoned.mixin"]
     _order = "run_id, line"
     _rec_name = "label"
     _log_access = False
@@ -53,17 +53,6 @@ class EduExportRow(models.Model):
                 for column in columns
                 if values.get(column.key) not in (None, "")
             )
-
-    @api.model_create_multi
-    def create(self, vals_list):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Rows of an export are written by the export."))
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Rows of an export are written by the export."))
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_never(self):
-        raise AccessError(self.env._("Rows of an export are written by the export."))
 
     def action_open_record(self):
         """Open the record behind the row, or the records behind its figure."""

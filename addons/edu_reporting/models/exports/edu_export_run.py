@@ -212,7 +212,7 @@ class EduExportRun(models.Model):
                 self.env._("%s has no columns yet.", run.layout_id.display_name)
             )
 
-    @api.ondelete(at_uninstall=False)
+    @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_begun(self):
         for run in self.filtered(lambda run: run.state != "draft"):
             raise UserError(

@@ -44,17 +44,11 @@ class EduExportRun(models.Model):
         """Take back what has not been sent, to change what is asked for."""
         for run in self:
             run._check_member(run.unit_id, EXPORTERS)
-            if run.state == "queued" and not run._is_silent():
+            if run.state == "queued" and not run.progress_id.sudo()._is_silent():
                 raise UserError(self.env._("This export is at work."))
             run._drop_rows()
             run._set_state("draft", **run._nothing())
         return True
-
-    def _is_silent(self):
-        """Return whether the work has given no sign of life for an hour."""
-        progress = self.progress_id.sudo()
-        since = progress.date_ping or progress.date_queued or self.create_date
-        return (fields.Datetime.now() - since).total_seconds() > 3600
 
     def _nothing(self):
         """Return the facts of a run that has found nothing yet."""

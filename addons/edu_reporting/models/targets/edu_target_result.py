@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 from odoo.addons.edu_base.engine.metric import format_metric
 
@@ -13,6 +12,7 @@ class EduTargetResult(models.Model):
 
     _name = "edu.target.result"
     _description = "Target of a school"
+    _inherit = ["edu.reckoned.mixin"]
     _order = "target_id, is_reached, unit_id"
     _log_access = False
 
@@ -64,17 +64,6 @@ class EduTargetResult(models.Model):
     def _compute_display_name(self):
         for row in self:
             row.display_name = f"{row.target_id.code} · {row.unit_id.name}"
-
-    @api.model_create_multi
-    def create(self, vals_list):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Targets are measured, not written."))
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Targets are measured, not written."))
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_never(self):
-        raise AccessError(self.env._("Targets are measured, not written."))
 
     def action_open_evidence(self):
         """Open the records behind the figure of the school, or what it entered."""

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 
@@ -8,6 +7,7 @@ class EduTargetValue(models.Model):
 
     _name = "edu.target.value"
     _description = "Measured target"
+    _inherit = ["edu.reckoned.mixin"]
     _order = "date desc, target_id, unit_id"
     _log_access = False
 
@@ -46,29 +46,19 @@ class EduTargetValue(models.Model):
         for value in self:
             value.display_name = f"{value.target_id.code} · {value.unit_id.name}"
 
-    @api.model_create_multi
-    def create(self, vals_list):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Targets are measured, not written."))
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise AccessError(self.env._("Targets are measured, not written."))
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_never(self):
-        raise AccessError(self.env._("Targets are measured, not written."))
-
     @api.model
-    def _latest(self, targets, unit):
-        """Return {target: its last value for a unit}."""
+    def _latest(self, targets, unit, date=None):
+        """Return {target: its last value for a unit, up to a date}."""
         if not targets.ids or not unit:
             return {}
         rows = self.env.execute_query(
             SQL(
                 "SELECT DISTINCT ON (target_id) id FROM edu_target_value "
-                "WHERE target_id = ANY(%s) AND unit_id = %s "
+                "WHERE target_id = ANY(%s) AND unit_id = %s AND date <= %s "
                 "ORDER BY target_id, date DESC",
                 targets.ids,
                 unit.id,
+                date or "infinity",
             )
         )
         # By the user's own rights: a unit that is not below shows nothing.

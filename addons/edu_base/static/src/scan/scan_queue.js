@@ -76,19 +76,20 @@ export class ScanQueue {
         return scan;
     }
 
-    /** Send until nothing waits; one batch at a time keeps the order. */
-    async flush() {
+    /**
+     * Send until nothing waits; one batch at a time keeps the order.
+     * @returns {Promise} settled once nothing is on its way: answered, or no connection
+     */
+    flush() {
         browser.clearTimeout(this.timer);
-        if (this.state.sending || this.destroyed) {
-            return;
-        }
+        this.flushing ||= this.sendAll().finally(() => (this.flushing = null));
+        return this.flushing;
+    }
+
+    async sendAll() {
         this.state.sending = true;
         try {
-            while (!this.destroyed) {
-                const batch = this.nextBatch();
-                if (!batch.length) {
-                    break;
-                }
+            for (let batch; !this.destroyed && (batch = this.nextBatch()).length; ) {
                 await this.sendBatch(batch);
                 this.attempt = 0;
                 this.state.offline = false;

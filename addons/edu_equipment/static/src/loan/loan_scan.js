@@ -3,7 +3,7 @@ import { ScanInput } from "@edu_base/scan/scan_input";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
-import { useService } from "@web/core/utils/hooks";
+import { useBus, useService } from "@web/core/utils/hooks";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
 /**
@@ -30,6 +30,7 @@ export class LoanScan extends Component {
             ["used", _t("Used up")],
             ["missing", _t("Missing")],
         ];
+        useBus(this.record.model.bus, "NEED_LOCAL_CHANGES", ({ detail }) => this.finish(detail.proms));
         onMounted(() => this.props.begin && !this.record.resId && this.begin());
     }
 
@@ -50,8 +51,23 @@ export class LoanScan extends Component {
         return this.props.outcome ? { outcome: this.state.outcome } : {};
     }
 
+    /** Saving and the buttons of the form wait for the scans that are on their way. */
+    finish(promises) {
+        if (!this.saving && this.queue) {
+            promises.push(this.queue.flush());
+        }
+    }
+
+    /** Our own save is asked by the queue: it cannot wait for the queue. */
+    save() {
+        this.saving = true; // read at once: the form asks before `save` first waits
+        const saved = this.record.save();
+        this.saving = false;
+        return saved;
+    }
+
     async upload(batch) {
-        if (!(await this.record.save())) {
+        if (!(await this.save())) {
             throw new Error("The form is not complete yet."); // tried again by the queue
         }
         const { resModel, resId } = this.record;
