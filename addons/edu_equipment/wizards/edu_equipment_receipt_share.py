@@ -23,7 +23,10 @@ class EduEquipmentReceiptShare(models.TransientModel):
     )
     amount = fields.Float("Amount (đ)", digits=(16, 0))
     by = fields.Selection(
-        [("value", "Value"), ("quantity", "Quantity")], required=True, default="value"
+        [("value", "Value"), ("quantity", "Quantity")],
+        "Shared by",
+        required=True,
+        default="value",
     )
     left = fields.Float(
         "Cannot be shared (đ)",

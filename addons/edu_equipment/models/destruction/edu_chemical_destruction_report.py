@@ -30,7 +30,7 @@ class EduChemicalDestructionReport(models.Model):
     unit_id = fields.Many2one("edu.unit", required=True, readonly=True, index=True)
     superior_id = fields.Many2one("edu.unit", "Office", readonly=True, index=True)
     state = fields.Selection(
-        [("sent", "Sent"), ("received", "Received"), ("withdrawn", "Withdrawn")],
+        [("sent", "Handed in"), ("received", "Received"), ("withdrawn", "Withdrawn")],
         required=True,
         readonly=True,
     )

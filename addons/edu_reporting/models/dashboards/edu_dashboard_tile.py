@@ -23,7 +23,7 @@ class EduDashboardTile(models.Model):
             ("ranking", "Ranking of units"),
             ("heat", "Heat map by level"),
         ],
-        "Form",
+        "Shown as",
         required=True,
         default="tile",
     )

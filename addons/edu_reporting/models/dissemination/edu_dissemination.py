@@ -51,7 +51,7 @@ class EduDissemination(models.Model):
     _steps_with_reason = {"withdraw": "_withdraw"}
 
     unit_id = fields.Many2one(string="Sent by")
-    name = fields.Char("Subject", required=True, index="trigram", tracking=True)
+    name = fields.Char("Matter", required=True, index="trigram", tracking=True)
     legal_document_id = fields.Many2one(
         "edu.legal.document", "Document of the library", ondelete="restrict"
     )

@@ -42,7 +42,9 @@ class EduContest(models.Model):
         default="elearning",
         help="E-learning contests count in TGT-03.",
     )
-    level = fields.Selection(LEVELS, required=True, default="school", tracking=True)
+    level = fields.Selection(
+        LEVELS, "Level of the contest", required=True, default="school", tracking=True
+    )
     date_from = fields.Date("From", required=True, default=fields.Date.context_today)
     date_to = fields.Date("Until")
     entries_until = fields.Date("Entries until", tracking=True)

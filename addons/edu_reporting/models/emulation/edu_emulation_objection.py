@@ -22,7 +22,7 @@ class EduEmulationObjection(models.Model):
         related="row_id.unit_id", string="Of", store=True, precompute=True, index=True
     )
     point_id = fields.Many2one(
-        "edu.emulation.point", "Points", domain="[('row_id', '=', row_id)]"
+        "edu.emulation.point", "Criterion", domain="[('row_id', '=', row_id)]"
     )
     text = fields.Text("Objection", required=True)
     reply = fields.Text()

@@ -33,7 +33,7 @@ class EduExportError(models.Model):
         "Fault",
         required=True,
     )
-    detail = fields.Char("Found")
+    detail = fields.Char("Value found")
     message = fields.Char("What to do", compute="_compute_message")
 
     @api.depends("kind", "column_id")

@@ -27,7 +27,7 @@ class EduExportLayout(models.Model):
     )
     active = fields.Boolean(default=True)
     description = fields.Html()
-    subject = fields.Selection(SUBJECTS, "Rows", required=True, default="asset")
+    subject = fields.Selection(SUBJECTS, "Kind of rows", required=True, default="asset")
     scope = fields.Selection(
         [
             ("each", "Every unit"),

@@ -52,7 +52,7 @@ class EduExportRun(models.Model):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Receipt"),
+            "name": self.env._("Receipt of the file"),
             "res_model": "edu.export.receive",
             "views": [(False, "form")],
             "target": "new",
