@@ -88,7 +88,8 @@ class TestPlanApproval(PlanCommon):
             self.assertEqual(self._status("use").state, "late")
 
     def test_the_head_is_reminded_once(self):
-        """EQM-03: two weeks before the due date, until all plans are approved."""
+        """EQM-03: two weeks before the due date; IT-14: and the mailbox, once."""
+        self.school.official_email = "bh@example.edu.vn"
         status = self.env["edu.plan.status"]
         reminders = self.env["mail.activity"]._plan_reminders
         with freeze_time("2019-09-10"):
@@ -99,6 +100,8 @@ class TestPlanApproval(PlanCommon):
         mine = reminders().filtered(lambda a: a.user_id == self.head)
         self.assertEqual(len(mine), 1)
         self.assertEqual(mine.date_deadline, Date.to_date("2019-09-30"))
+        letters = [("email_to", "=", "bh@example.edu.vn")]
+        self.assertEqual(self.env["mail.mail"].search_count(letters), 1)
         with freeze_time("2020-09-01"):
             status._cron_remind()
         self.assertFalse(mine.exists(), "the school year is over")

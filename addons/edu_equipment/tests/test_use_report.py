@@ -45,7 +45,7 @@ class TestUseReport(UseCommon):
         return figures
 
     def test_plan_and_actual_by_subject(self):
-        """EQU-05: two planned; three booked, two held, one of them planned."""
+        """EQU-05, IT-18: two planned; three booked, two held, one of them planned."""
         figures = self._figures("planned:sum", "booked:sum", "done:sum")
         self.assertEqual(figures, [2, 3, 2])
         self.assertEqual(self._figures("done_rate:avg"), [0.5])

@@ -53,6 +53,20 @@ class TestDossier(InspectionCommon):
         assessment.with_user(self.leader).action_sign()
         self.assertEqual(assessment.state, "signed")
 
+    def test_files_of_dossier_and_scores_are_read_above(self):
+        """They belong to them once they are saved, not to who sent them."""
+        dossier = self._dossier()
+        assessment = self._open(dossier)
+        Attachment = self.env["ir.attachment"].with_user(self.leader)
+        one, two = Attachment.create([{"name": n, "raw": b"x"} for n in ("a", "b")])
+        dossier.with_user(self.leader).attachment_ids = one
+        self._score(assessment, self.by_hand).write(
+            {"attachment_ids": [Command.set(two.ids)], "points": 9}
+        )
+        self.assertEqual(one.res_model, "edu.inspection")
+        self.assertEqual(two.res_model, "edu.inspection.score")
+        self.assertEqual((one | two).with_user(self.officer).mapped("raw"), [b"x"] * 2)
+
     def test_lowering_needs_nothing(self):
         dossier = self._dossier()
         assessment = self._open(dossier)

@@ -48,6 +48,18 @@ class TestFindings(InspectionCommon):
             with self.assertRaises(UserError):
                 finding.with_user(self.leader).write(vals)
 
+    def test_evidence_is_read_by_whoever_verifies(self):
+        """A file sent into the unsaved form becomes the finding's own."""
+        finding = self._finding()
+        Attachment = self.env["ir.attachment"].with_user(self.librarian)
+        file = Attachment.create({"name": "anh.jpg", "raw": b"x"})
+        with self.assertRaises(AccessError):
+            file.with_user(self.officer).read(["name"])
+        finding.with_user(self.librarian).answer_attachment_ids = file
+        self.assertEqual(file.with_user(self.officer).raw, b"x")
+        with self.assertRaises(AccessError):
+            file.with_user(self.other_officer).read(["name"])
+
     def test_what_is_not_done_is_opened_again_with_a_reason(self):
         finding = self._finding()
         finding.with_user(self.librarian).answer = "Xong"

@@ -84,6 +84,15 @@ class TestStandardShipped(EduCommon):
         self.env["edu.standard"]._publish_shipped()
         self.assertEqual(standard.state, "draft")
 
+    def test_it_duties_are_inspected(self):
+        """IT-25: use of the software granted, and complete databases."""
+        granted = self._part("it", "2")
+        asked = self.standards["it"].criterion_ids.filtered(
+            lambda row: row.parent_id == granted
+        )
+        self.assertEqual(len(asked), 3)
+        self.assertIn("thư viện, thiết bị, tài sản", asked[0].name)
+
     def test_only_managers_change_standards(self):
         draft = self.standards["it"].copy()
         for user in (self.head, self.officer, self.teacher):

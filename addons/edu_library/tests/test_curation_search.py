@@ -58,6 +58,13 @@ class TestCurationSearch(LibraryCommon):
             self.assertIn(self.geography, self._found(text), text)
             self.assertNotIn(self.novel, self._found(text), text)
 
+    def test_digital_lectures_stand_beside_the_books(self):
+        """IT-15: an e-learning lecture of the shared store, found with the titles."""
+        lecture = self._title("Địa lí 6: bài giảng e-Learning", "digital")
+        lecture.url = "http://elearning.moet.edu.vn/dia-li-6"
+        self.assertIn(lecture, self._found("dia li 6"))
+        self.assertIn(lecture, self._found("bai giang e-learning"))
+
     def test_an_accession_number_finds_the_title_of_the_own_library(self):
         mine = self._copies(self.geography, number=71234)
         self._copies(

@@ -8,3 +8,4 @@ from .dissemination import edu_dashboard
 from . import disclosure
 from . import duties
 from . import centre
+from . import programme

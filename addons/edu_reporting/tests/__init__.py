@@ -13,6 +13,8 @@ from . import test_report_calendar
 from . import test_report_year
 from . import test_exports_disclosure
 from . import test_duties_contest
+from . import test_duties_means
+from . import test_duties_programme
 from . import test_duties_profile
 from . import test_duties_website
 from . import test_centre

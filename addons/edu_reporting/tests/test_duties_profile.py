@@ -90,6 +90,29 @@ class TestDutiesProfile(MetricCase, ReportingCommon):
         )
         self.assertEqual(self.profile.data_complete, 50)
 
+    def test_electronic_records_of_the_school(self):
+        """IT-06: school report, contact book and gradebook are flags of their own."""
+        flags = ("has_report_card", "has_contact_book", "has_gradebook")
+        for system in ("report_card", "contact_book"):
+            self._line(system).state = "used"
+        got = [self.profile[flag] for flag in flags]
+        self.assertEqual(got, [True, True, False])
+        found = self.profile.search([("has_report_card", "=", True)])
+        self.assertIn(self.profile, found)
+
+    def test_who_takes_part_in_networks_and_pilots(self):
+        """IT-17, IT-27: teachers and pupils in figures; a pilot with its evidence."""
+        network = self._line("truongtructuyen")
+        network.write({"state": "used", "teacher_count": 12, "pupil_count": 300})
+        pilot = self._line("pilot_smart")
+        pilot.write({"state": "starting", "evidence": "QĐ 12/QĐ-THCS"})
+        lines = self.env["edu.it.profile.line"].with_user(self.officer)
+        mine = [("unit_id", "=", self.school.id)]
+        ((used,),) = lines._read_group(mine, [], ["pupil_count:sum"])
+        self.assertEqual(used, 300)
+        pilots = lines.search([*mine, ("kind", "=", "pilot")])
+        self.assertIn("QĐ 12/QĐ-THCS", pilots.mapped("evidence"))
+
     def test_a_confirmed_profile_is_closed(self):
         self._fill()
         for record, vals in (

@@ -46,6 +46,25 @@ class TestDutiesRegisters(ReportingCommon):
         course.date_from = "2019-11-05"
         self.assertFalse(course.is_planned)
 
+    def test_raising_awareness_is_an_entry_of_the_log(self):
+        """IT-26: exhortation itself is no data; the day it took place is."""
+        officer = self._user("it", "it_officer", self.school)
+        held = (
+            self.env["edu.activity"]
+            .with_user(officer)
+            .create(
+                {
+                    "name": "Kỹ năng an toàn thông tin cho thiết bị cá nhân",
+                    "kind": "workshop",
+                    "field": "it",
+                    "it_topic": "security",
+                    "date_from": "2019-11-05",
+                    "unit_id": self.school.id,
+                }
+            )
+        )
+        self.assertEqual(held.with_user(self.officer).it_topic, "security")
+
     def test_core_trainers_stand_in_the_list_of_staff(self):
         """IT-23."""
         duty = self.env["edu.staff.duty"].create(

@@ -49,6 +49,30 @@ class TestReport(ReportingCommon):
         self.assertEqual(self._line(above, "Kinh phí").number, 5_000_000)
         self.assertEqual(self._line(above, "Học sinh").number, 400)
 
+    def test_a_file_attached_is_read_by_whoever_reads_the_report(self):
+        """Sent into an unsaved form it belongs to nobody: saving hands it over."""
+        Attachment = self.env["ir.attachment"].with_user(self.leader)
+        file = Attachment.create({"name": "bc.pdf", "raw": b"%PDF"})
+        with self.assertRaises(AccessError):
+            file.with_user(self.officer).read(["name"])
+        self.report.with_user(self.leader).attachment_ids = file
+        self.assertEqual(file.with_user(self.officer).raw, b"%PDF")
+        stranger = self._user("stranger", "leader", self.stranger)
+        with self.assertRaises(AccessError):
+            file.with_user(stranger).read(["name"])
+
+    def test_reminded_and_returned_to_the_official_mailbox(self):
+        """IT-14: beside the task of the head."""
+        self.school.official_email = "bh@example.edu.vn"
+        with freeze_time("2019-11-19 02:00:00"):
+            for _night in range(2):
+                self.report._cron_remind()
+        self._handed_in(self.report, self.leader)
+        self.report.with_user(self.officer)._return("Thiếu số liệu")
+        letters = self.env["mail.mail"].search([("email_to", "=", "bh@example.edu.vn")])
+        self.assertEqual(len(letters), 2)
+        self.assertTrue(any("Thiếu số liệu" in m.body_html for m in letters))
+
     def test_a_returned_report_comes_back_as_a_new_version(self):
         self._handed_in(self.report, self.leader)
         action = self.report.with_user(self.officer).action_return()

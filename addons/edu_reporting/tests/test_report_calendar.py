@@ -152,13 +152,18 @@ class TestReportCalendar(ReportingCommon):
         self.assertEqual(self._line(above, "Kinh phí").number, 0)
 
     def test_who_is_late_is_told_once_to_the_office(self):
-        """REP-17"""
+        """REP-17; IT-14: the mailbox of the office is written to, too."""
+        self.office.official_email = "pct@example.edu.vn"
         period = self._period(date_due="2019-11-05")
         for _night in range(2):
             self.env["edu.report.submission"]._cron_remind()
         tasks = period.activity_ids.filtered(lambda row: row.user_id == self.officer)
         self.assertEqual(len(tasks), 1)
         self.assertIn(self.school.name, tasks.note)
+        letters = self.env["mail.mail"].search(
+            [("email_to", "=", "pct@example.edu.vn")]
+        )
+        self.assertEqual(len(letters.filtered(lambda m: "Late" in m.subject)), 1)
         row = self.env["edu.report.discipline"].search(
             [("unit_id", "=", self.school.id)]
         )

@@ -60,6 +60,16 @@ class TestSpreadDifficulty(ReportingCommon):
         with self.assertRaises(AccessError):
             self._reason(self.officer, "answer", "x")
 
+    def test_the_official_mailbox_where_the_desk_has_none(self):
+        """IT-14: of the office when it is asked, of the school when it is replied."""
+        self.office.official_email = "pct@example.edu.vn"
+        self.school.official_email = "bh@example.edu.vn"
+        self._reason(self.officer, "answer", "Đã báo nhà mạng")
+        self._reason(self.leader, "reopen", "Vẫn chưa được")
+        sent = self.env["mail.mail"].search([("email_to", "like", "@example.edu.vn")])
+        boxes = {"pct@example.edu.vn", "bh@example.edu.vn"}
+        self.assertEqual(set(sent.mapped("email_to")), boxes)
+
     def test_nobody_else_sees_or_answers_it(self):
         stranger = self._user("stranger", "leader", self.stranger)
         with self.assertRaises(AccessError):

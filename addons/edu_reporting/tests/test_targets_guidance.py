@@ -27,7 +27,7 @@ class TestTargetsGuidance(ReportingCommon):
         return target.value_ids.filtered(lambda row: row.unit_id == self.office)
 
     def test_the_guidance_has_eighteen(self):
-        """TGT-01 … TGT-18, each with a legal basis and a goal."""
+        """TGT-01 … TGT-18 (IT-28: the first five), with a legal basis and a goal."""
         codes = [f"TGT-{number:02}" for number in range(1, 19)]
         self.assertEqual(self.templates.mapped("code"), codes)
         self.assertTrue(

@@ -5,6 +5,7 @@ from . import (
     edu_unit_affiliation,
     edu_unit_books,
     edu_unit_census,
+    edu_unit_mailbox,
     edu_unit_role,
     edu_place,
     res_company,

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 from .edu_plan_deadline import KINDS
 
@@ -150,6 +150,23 @@ class EduPlanStatus(models.Model):
                 if unit.id not in keep
             ]
         )
+        self._write_reminders(
+            {unit: rows for unit, rows in due.items() if unit.id not in keep}
+        )
+
+    @api.model
+    def _write_reminders(self, due):
+        """Write to the mailboxes of units, too; the same letter at once (IT-14).
+
+        :param due: {unit: the rows of the plans still to be approved}
+        """
+        letters = {}
+        for unit, missing in due.items():
+            key = missing._reminder(), min(missing.mapped("date_due"))
+            letters[key] = letters.get(key, self.env["edu.unit"]) | unit
+        for (summary, day), units in letters.items():
+            until = self.env._("Until %s", format_date(self.env, day))
+            units._write_letter(summary, until, "edu-plans")
 
     def _prepare_reminder(self, unit, model_id):
         """Return the activity that reminds the head of a unit of these plans."""

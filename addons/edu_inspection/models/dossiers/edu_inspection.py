@@ -57,6 +57,7 @@ class EduInspection(models.Model):
     _inherit = [
         "edu.steps.mixin",
         "edu.unit.owned.mixin",
+        "edu.attached.mixin",
         "edu.eoffice.mixin",
         "edu.official.document.mixin",
         "mail.thread",

@@ -26,6 +26,7 @@ class EduInspectionScore(models.Model):
 
     _name = "edu.inspection.score"
     _description = "Score"
+    _inherit = ["edu.attached.mixin"]
     _order = "assessment_id, sequence, id"
 
     assessment_id = fields.Many2one(

@@ -31,6 +31,7 @@ class EduInspectionFinding(models.Model):
     _inherit = [
         "edu.steps.mixin",
         "edu.unit.owned.mixin",
+        "edu.attached.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -39,6 +40,7 @@ class EduInspectionFinding(models.Model):
     _steps_open = frozenset({"open", "remedied"})
     _steps_facts = frozenset({"remedied_on", "verified_on", "verified_by_id"})
     _steps_with_reason = {"reopen": "_reopen", "drop": "_drop"}
+    _attached = ("answer_attachment_ids",)
 
     name = fields.Char("What was found", required=True, tracking=True)
     unit_id = fields.Many2one(string="Unit concerned")

@@ -46,7 +46,10 @@ class EduDifficulty(models.Model):
         self._tell_desk()
 
     def _tell_desk(self):
-        """Give the officers of the desk a task and its mailbox a letter."""
+        """Give the officers of the desk a task and its mailbox a letter (IT-14).
+
+        A desk without a mailbox is written to at the official one of its unit.
+        """
         Desk = self.env["edu.unit.desk"].sudo()
         row = self.sudo()
         users = Desk._officers(row.receiver_id, row.section_id)
@@ -55,14 +58,16 @@ class EduDifficulty(models.Model):
             ACTIVITY, [(row, user, row.date_due) for user in users], summary
         )
         desk = Desk._of(row.receiver_id, row.section_id)
+        body = self.env["ir.qweb"]._render(
+            "edu_reporting.difficulty_letter",
+            {"row": row, "url": row.get_base_url()},
+        )
         if desk.email:
-            body = self.env["ir.qweb"]._render(
-                "edu_reporting.difficulty_letter",
-                {"row": row, "url": row.get_base_url()},
-            )
             self.env["mail.mail"].sudo().create(
                 {"email_to": desk.email, "subject": summary, "body_html": body}
             )
+        else:
+            row.receiver_id._queue_letter(summary, body)
 
     def action_answer(self):
         """Ask for the reply."""
@@ -78,6 +83,8 @@ class EduDifficulty(models.Model):
                 answered_by_id=self.env.uid,
             )
             row._close_tasks(reason)
+            subject = self.env._("Replied: %s", row.name)
+            row.unit_id._write_letter(subject, reason, f"difficulties/{row.id}")
 
     def _close_tasks(self, text):
         row = self.sudo()

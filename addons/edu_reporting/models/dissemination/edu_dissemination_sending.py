@@ -119,13 +119,7 @@ class EduDissemination(models.Model):
             "edu_reporting.dissemination_letter",
             {"document": self, "subject": subject, "url": self.get_base_url()},
         )
-        self.env["mail.mail"].sudo().create(
-            [
-                {"email_to": unit.official_email, "subject": subject, "body_html": body}
-                for unit in units.sudo()
-                if unit.official_email
-            ]
-        )
+        units._queue_letter(subject, body)
 
     @api.model
     def _cron_deliver(self):

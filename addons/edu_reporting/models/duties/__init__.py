@@ -9,6 +9,7 @@ from . import edu_web_service
 from . import edu_web_page
 from . import edu_it_profile
 from . import edu_it_profile_fill
+from . import edu_it_profile_means
 from . import edu_it_profile_reasons
 from . import edu_it_profile_print
 from . import edu_it_profile_line

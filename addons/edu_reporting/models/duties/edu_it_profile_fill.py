@@ -10,6 +10,8 @@ GENERAL = (
     "pupils_entered",
     "teachers_entered",
     "classes_entered",
+    "lacks_staff",
+    "lacks_facilities",
 )
 
 

@@ -28,9 +28,21 @@ class EduItProfilePrint(models.Model):
                 self.env._("Sector database complete (%)"),
                 f"{self.data_complete:.1f}".replace(".", ","),
             ),
+            *self._facts_of_means(),
             (self.env._("Difficulties and proposals"), self.difficulties),
         ]
         return [f"{label}: {value}" for label, value in facts if value]
+
+    def _facts_of_means(self):
+        """Return the lines on what the unit has: internet, computers, services."""
+        line = self.env._("no")
+        if self.has_broadband:
+            line = self.env._("yes, %s Mbps", self.internet_speed)
+        return [
+            (self.env._("High-speed internet line"), line),
+            (self.env._("Usable computers"), str(self.computer_count)),
+            (self.env._("Leased services"), self.service_text),
+        ]
 
     def _register_columns(self, options):
         return [

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 HEAD = "edu_base.edu_base_group_head"
 OFFICER = "edu_base.edu_base_group_officer"
@@ -50,7 +51,19 @@ class EduReportSubmission(models.Model):
                     )
                 )
         self.env["mail.activity"].sudo().create(rows)
+        self._write_reminders()
         self.write({"reminded_on": fields.Date.context_today(self)})
+
+    def _write_reminders(self):
+        """Write to the official mailbox of each unit, too (IT-14)."""
+        for (period, due), reports in self.grouped(
+            lambda row: (row.period_id, row.extended_until or row.due_date)
+        ).items():
+            reports.unit_id._write_letter(
+                self.env._("Hand in: %s", period.name),
+                self.env._("Until %s", format_date(self.env, due)),
+                "periodic-reports",
+            )
 
     def _escalate(self):
         """One task a receiver and report that is due, naming who is late."""
@@ -61,13 +74,17 @@ class EduReportSubmission(models.Model):
         ).items():
             user = officers.get(receiver, officers.get(period.unit_id))
             names = ", ".join(late.unit_id.mapped("name")[:NAMES])
+            names += "…" if len(late) > NAMES else ""
+            summary = self.env._("Late: %(count)s units", count=len(late))
+            subject = f"{period.name}: {summary}"
+            receiver._write_letter(subject, names, "periodic-reports")
             if user:
                 rows.append(
                     period._prepare_task(
                         user[:1],
                         fields.Date.context_today(self),
-                        self.env._("Late: %(count)s units", count=len(late)),
-                        note=names + ("…" if len(late) > NAMES else ""),
+                        summary,
+                        note=names,
                     )
                 )
         self.env["mail.activity"].sudo().create(rows)

@@ -42,6 +42,7 @@ class EduReportSubmission(models.Model):
     _inherit = [
         "edu.steps.mixin",
         "edu.unit.owned.mixin",
+        "edu.attached.mixin",
         "edu.eoffice.mixin",
         "edu.official.document.mixin",
         "mail.thread",

@@ -162,6 +162,8 @@ class EduReportSubmission(models.Model):
             **facts,
         )
         self.sudo().message_post(body=reason)
+        subject = self.env._("To be completed: %s", self.name)
+        self.unit_id._write_letter(subject, reason, f"periodic-reports/{self.id}")
 
     def _extend(self, reason, day):
         """Give more time; who received it in the end sees the reason."""
