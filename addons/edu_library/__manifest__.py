@@ -42,6 +42,8 @@
         "security/curation/curation_security.xml",
         "security/sru/ir.model.access.csv",
         "security/sru/sru_security.xml",
+        "security/registers/ir.model.access.csv",
+        "security/registers/registers_security.xml",
         "data/marc/queue_job_data.xml",
         "data/copies/edu_library_stack_data.xml",
         "data/catalog/edu_library_kind_data.xml",
@@ -59,6 +61,7 @@
         "data/rollover/ir_cron_data.xml",
         "data/curation/ir_cron_data.xml",
         "data/sru/edu_library_sru_target_data.xml",
+        "data/registers/edu_form_data.xml",
         "report/edu_library_clearance_report.xml",
         "wizards/edu_library_clearance_list_views.xml",
         "wizards/edu_library_print_views.xml",
@@ -117,6 +120,8 @@
         "views/curation/curation_menus.xml",
         "views/sru/edu_library_sru_views.xml",
         "views/sru/sru_menus.xml",
+        "views/registers/edu_library_register_views.xml",
+        "views/registers/registers_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

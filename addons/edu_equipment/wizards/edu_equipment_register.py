@@ -1,13 +1,6 @@
-from datetime import date
-
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, ValidationError
-from odoo.fields import Domain
+from odoo.exceptions import ValidationError
 
-from odoo.addons.edu_base.engine.register_pdf import write_pdf
-from odoo.addons.edu_base.engine.register_xlsx import write_xlsx
-
-WRITERS = {"pdf": write_pdf, "xlsx": write_xlsx}
 REGISTERS = [
     ("s26h", "S26-H: assets and tools by place of use"),
     ("list", "List of teaching equipment"),
@@ -22,15 +15,9 @@ class EduEquipmentRegister(models.TransientModel):
 
     _name = "edu.equipment.register"
     _description = "Print registers"
-    _inherit = ["edu.register.mixin"]
+    _inherit = ["edu.register.choice.mixin"]
 
     register = fields.Selection(REGISTERS, required=True, default="s26h")
-    unit_id = fields.Many2one(
-        "edu.unit",
-        required=True,
-        default=lambda self: self.env.user.edu_unit_id,
-        domain=lambda self: [("id", "child_of", self.env.user.edu_unit_ids.ids)],
-    )
     place_id = fields.Many2one(
         "edu.place",
         "Place of use",
@@ -41,40 +28,6 @@ class EduEquipmentRegister(models.TransientModel):
         "('is_virtual', '=', False)]",
         help="Leave empty for all of them: the S26-H then has a sheet for each.",
     )
-    period = fields.Selection(
-        [
-            ("year", "Calendar year"),
-            ("school_year", "School year"),
-            ("dates", "From – to"),
-        ],
-        required=True,
-        default="year",
-    )
-    year = fields.Integer(
-        default=lambda self: fields.Date.context_today(self).year, required=True
-    )
-    school_year_id = fields.Many2one(
-        "edu.school.year",
-        default=lambda self: self.env["edu.school.year"]._on(
-            fields.Date.context_today(self)
-        ),
-    )
-    date_from = fields.Date(
-        "From date",
-        compute="_compute_dates",
-        store=True,
-        readonly=False,
-        required=True,
-        precompute=True,
-    )
-    date_to = fields.Date(
-        "To date",
-        compute="_compute_dates",
-        store=True,
-        readonly=False,
-        required=True,
-        precompute=True,
-    )
     class_id = fields.Many2one("edu.asset.class", "Asset class")
     subject_id = fields.Many2one("edu.subject")
     opening_by_line = fields.Boolean(
@@ -82,28 +35,11 @@ class EduEquipmentRegister(models.TransientModel):
         help="List what stood there before the period, instead of one total.",
     )
 
-    _year_plausible = models.Constraint(
-        "CHECK(year BETWEEN 1900 AND 2100)", "A year lies between 1900 and 2100."
-    )
-    _dates_ordered = models.Constraint(
-        "CHECK(date_to >= date_from)", "A period cannot end before it begins."
-    )
-
     @api.depends("unit_id")
     def _compute_place_id(self):
         for choice in self:
             if choice.place_id.unit_id != choice.unit_id:
                 choice.place_id = False
-
-    @api.depends("period", "year", "school_year_id")
-    def _compute_dates(self):
-        for choice in self:
-            if choice.period == "year" and 1900 <= choice.year <= 2100:
-                choice.date_from = date(choice.year, 1, 1)
-                choice.date_to = date(choice.year, 12, 31)
-            elif choice.period == "school_year" and choice.school_year_id:
-                choice.date_from = choice.school_year_id.date_start
-                choice.date_to = choice.school_year_id.date_end
 
     @api.depends("register", "place_id", "date_from", "date_to")
     def _compute_display_name(self):
@@ -125,47 +61,9 @@ class EduEquipmentRegister(models.TransientModel):
                     )
                 )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        choices = super().create(vals_list)
-        choices._check_unit()
-        return choices
-
-    def write(self, vals):
-        result = super().write(vals)
-        self._check_unit()
-        return result
-
-    def _check_unit(self):
-        """Refuse the register of a unit that the user does not stand in or above.
-
-        :raise AccessError: naming the unit
-        """
-        if self.env.su:
-            return
-        mine = Domain("id", "child_of", self.env.user.edu_unit_ids.ids)
-        known = self.unit_id.search(Domain("id", "in", self.unit_id.ids) & mine)
-        for unit in self.unit_id - known:
-            raise AccessError(
-                self.env._("You may not read the register of %s.", unit.name)
-            )
-
     def _book(self):
         """Return the model of the book that is asked for."""
         return self.env[f"edu.equipment.book.{self.register}"]
-
-    def _period_words(self):
-        """Return the period as it stands below the title."""
-        first, last = self.date_from, self.date_to
-        if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
-            return self.env._("Year: %s", first.year)
-        if self.period == "school_year" and self.school_year_id:
-            return self.env._("School year: %s", self.school_year_id.name)
-        return self.env._(
-            "From %(first)s to %(last)s",
-            first=f"{first:%d/%m/%Y}",
-            last=f"{last:%d/%m/%Y}",
-        )
 
     def _filter_words(self):
         """Return the names of the class and the subject chosen, maybe empty."""
@@ -176,8 +74,8 @@ class EduEquipmentRegister(models.TransientModel):
         form_key = self._book()._form_key
         return self.env["edu.form"]._for(form_key, self._register_date(options))
 
-    def _register_date(self, options):
-        return self.date_to
+    def _register_parts(self):
+        return self._book()._parts(self)
 
     def _register_columns(self, options):
         return self._book()._columns(self)
@@ -198,14 +96,3 @@ class EduEquipmentRegister(models.TransientModel):
         register = super()._register_build(options)
         register.sheet = options["place"].name or ""
         return register
-
-    def _register_write(self, extension, options=None, data=None):
-        """Write one sheet per place of use where the book has several."""
-        self.check_access("read")
-        self._check_unit()
-        with self._edu_fonts_required():
-            return WRITERS[extension](
-                choice._register_build(part)
-                for choice in self._register_localised()
-                for part in choice._book()._parts(choice)
-            )

@@ -17,3 +17,4 @@ from . import rollover
 from . import clearance
 from . import curation
 from . import sru
+from . import registers

@@ -37,3 +37,4 @@ from . import test_curation_search
 from . import test_curation_duplicates
 from . import test_curation_merge
 from . import test_sru
+from . import test_registers
