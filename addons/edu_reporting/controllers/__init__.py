@@ -1,3 +1,3 @@
 from . import public_documents
-from . import public_assets
+from . import public_disclosures
 from . import centre

@@ -32,7 +32,7 @@ def sums(columns, rows):
     ]
 
 
-def clean(columns, rows):
+def clean(columns, rows, most=MOST_ROWS):
     """Return rows as they are kept: every cell of its kind, empty rows left out.
 
     :raise ValueError: naming the column that does not fit
@@ -44,8 +44,8 @@ def clean(columns, rows):
     Traceback (most recent call last):
     ValueError: Số
     """
-    if not isinstance(rows, list) or len(rows) > MOST_ROWS:
-        raise ValueError(str(MOST_ROWS))
+    if not isinstance(rows, list) or len(rows) > most:
+        raise ValueError(str(most))
     result = []
     for row in rows:
         if not isinstance(row, list) or len(row) != len(columns):

@@ -11,7 +11,9 @@ from . import test_dashboard
 from . import test_emulation
 from . import test_report_calendar
 from . import test_report_year
-from . import test_exports_disclosure
+from . import test_disclosure
+from . import test_disclosure_forms
+from . import test_disclosure_revenue
 from . import test_duties_contest
 from . import test_duties_means
 from . import test_duties_programme

@@ -56,46 +56,54 @@ class EduEquipmentBookAssetDisclosure(models.AbstractModel):
                 }
             yield Subtotal(self.env._("Total"), sums)
 
-    def _query(self, choice):
-        """Return the sums by block, class and event; pieces are counted once."""
-        return self.env.execute_query_dict(
-            SQL(
-                """
-                WITH move AS %(moves)s,
-                step AS (
-                    SELECT block, CASE WHEN block <> 'held' THEN event END AS event,
+    def _things(self, choice):
+        """Return the SQL of what came, is held and left, thing by thing.
+
+        Columns: block (came, held, left), event, equipment_id, voucher_id, quantity,
+        cost, worn, cost_state. Pieces are counted once, whoever paid for them.
+        """
+        return SQL(
+            """
+            SELECT block, event, equipment_id, voucher_id,
+                   CASE WHEN block = 'left' THEN min(quantity)
+                        ELSE max(quantity) END AS quantity,
+                   sum(cost) AS cost, sum(wear) AS worn,
+                   coalesce(sum(cost) FILTER (WHERE funding_id = %(state)s), 0)
+                       AS cost_state
+              FROM (SELECT block, CASE WHEN block <> 'held' THEN event END AS event,
                            equipment_id,
                            CASE WHEN block <> 'held' THEN voucher_id END AS voucher_id,
                            funding_id, sum(quantity) AS quantity, sum(cost) AS cost,
                            sum(wear) AS wear
-                      FROM move
-                      CROSS JOIN LATERAL (
+                      FROM %(moves)s move
+                     CROSS JOIN LATERAL (
                            SELECT 'held' AS block
                             UNION ALL
                            SELECT CASE WHEN way > 0 THEN 'came' ELSE 'left' END
                             WHERE way <> 0 AND in_period) kind
-                     GROUP BY 1, 2, 3, 4, 5),
-                thing AS (
-                    SELECT block, event, equipment_id, voucher_id,
-                           CASE WHEN block = 'left' THEN min(quantity)
-                                ELSE max(quantity) END AS quantity,
-                           sum(cost) AS cost, sum(wear) AS worn,
-                           coalesce(sum(cost) FILTER (WHERE funding_id = %(state)s), 0)
-                               AS cost_state
-                      FROM step GROUP BY 1, 2, 3, 4)
+                     GROUP BY 1, 2, 3, 4, 5) step
+             GROUP BY 1, 2, 3, 4 HAVING sum(cost) <> 0
+            """,
+            moves=self._moves(choice),
+            state=self.env.ref("edu_equipment.funding_state").id,
+        )
+
+    def _query(self, choice):
+        """Return the sums by block, class and event."""
+        return self.env.execute_query_dict(
+            SQL(
+                """
                 SELECT t.block, t.event, %(heading)s AS name,
                        sum(t.quantity) AS quantity, sum(t.cost_state) AS cost_state,
                        sum(t.cost - t.cost_state) AS cost_other, sum(t.cost) AS cost,
                        sum(t.worn) AS worn, sum(t.cost - t.worn) AS residual
-                  FROM thing t
+                  FROM (%(things)s) t
                   JOIN edu_equipment e ON e.id = t.equipment_id
                   JOIN edu_asset_class c ON c.id = e.class_id
-                 WHERE t.cost <> 0
                  GROUP BY t.block, t.event, c.id
                  ORDER BY t.block, c.sequence, c.code, t.event
                 """,
-                moves=self._moves(choice),
-                state=self.env.ref("edu_equipment.funding_state").id,
+                things=self._things(choice),
                 heading=self._class_name(),
             )
         )

@@ -9,19 +9,22 @@ class EduDisclosureMetrics(models.AbstractModel):
     _inherit = ["edu.metric.provider"]
     _description = "Figures of public disclosure"
 
+    def _of(self, date):
+        return Domain("kind", "=", "assets") & Domain("year", "=", date.year - 1)
+
     def _disclosed(self, date):
         return (
-            Domain("year", "=", date.year - 1)
+            self._of(date)
             & Domain("state", "=", "published")
             & Domain("published_on", "<=", date)
         )
 
     def _metric_assets_disclosed(self, date, year):
-        owed = Domain("year", "=", date.year - 1) & Domain("state", "!=", "withdrawn")
+        owed = self._of(date) & Domain("state", "!=", "withdrawn")
         return self._over(
-            self._units_with("edu.asset.disclosure", self._disclosed(date)),
-            self._units_with("edu.asset.disclosure", owed),
+            self._units_with("edu.disclosure", self._disclosed(date)),
+            self._units_with("edu.disclosure", owed),
         )
 
     def _evidence_assets_disclosed(self, units, date, year):
-        return self._records("edu.asset.disclosure", self._disclosed(date), units)
+        return self._records("edu.disclosure", self._disclosed(date), units)

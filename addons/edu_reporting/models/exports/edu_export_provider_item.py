@@ -16,11 +16,19 @@ CONDITION = """
       ORDER BY sum(leg.quantity) DESC, 1 LIMIT 1)
 """
 PLACES = """
-    (SELECT string_agg(DISTINCT root.name, '; ')
-       FROM edu_equipment_balance b
-       JOIN edu_place p ON p.id = b.place_id
-       JOIN edu_place root ON root.id = p.root_id
-      WHERE b.equipment_id = e.id AND b.quantity > 0 AND e.in_custody IS NOT TRUE)
+    (SELECT string_agg(held.name, '; ' ORDER BY held.name)
+       FROM (SELECT root.name
+               FROM (SELECT to_place_id AS place_id, quantity
+                       FROM edu_equipment_move
+                      WHERE equipment_id = e.id AND date <= %(date)s
+                      UNION ALL
+                     SELECT from_place_id, -quantity
+                       FROM edu_equipment_move
+                      WHERE equipment_id = e.id AND date <= %(date)s) leg
+               JOIN edu_place p ON p.id = leg.place_id AND p.is_counted
+               JOIN edu_place root ON root.id = p.root_id
+              GROUP BY root.id, root.name HAVING sum(leg.quantity) > 0) held
+      WHERE e.in_custody IS NOT TRUE)
 """
 
 
@@ -58,8 +66,12 @@ class EduExportProviderItem(models.AbstractModel):
             "date_in_use": SQL("e.date_in_use"),
             "unit_cost": SQL("e.unit_cost"),
             "condition": SQL(CONDITION, date=scope.date),
-            "places": SQL(PLACES),
+            "places": self._places(scope.date),
         }
+
+    def _places(self, date):
+        """Return the SQL of the rooms in which a thing `e` stood on a day."""
+        return SQL(PLACES, date=date)
 
     def _joins(self, scope):
         """Return the joins of one register line, `e`, and what can be read of it."""

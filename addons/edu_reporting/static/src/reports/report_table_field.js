@@ -34,6 +34,16 @@ export class ReportTableField extends Component {
         );
     }
 
+    /** What the books say is read; what they leave open, and rows added, is typed. */
+    isInput(line, index) {
+        const facts = (this.table.books || [])[line];
+        return this.isTyped && (!facts || facts[index] === null);
+    }
+
+    isFact(line) {
+        return line < (this.table.books || []).length;
+    }
+
     isNumber(column) {
         return column.kind === "number" || column.kind === "metric";
     }

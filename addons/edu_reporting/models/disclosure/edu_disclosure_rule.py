@@ -4,16 +4,22 @@ from datetime import date
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+KINDS = [
+    ("assets", "Assets"),
+    ("revenue", "What the school collects"),
+]
 
-class EduAssetDisclosureRule(models.Model):
-    """Until when the assets of a year are made public: a decree may change it."""
 
-    _name = "edu.asset.disclosure.rule"
+class EduDisclosureRule(models.Model):
+    """Until when something of a year is made public: a decree may change it."""
+
+    _name = "edu.disclosure.rule"
     _description = "Deadline of the public disclosure"
     _inherit = ["edu.dated.mixin"]
-    _order = "date_from desc nulls last, id"
+    _order = "kind, date_from desc nulls last, id"
 
     name = fields.Char(required=True)
+    kind = fields.Selection(KINDS, required=True, default="assets")
     due_month = fields.Integer("Month of the next year", required=True, default=3)
     due_day = fields.Integer("Day", required=True, default=31)
 
@@ -22,7 +28,8 @@ class EduAssetDisclosureRule(models.Model):
         "Enter a day and a month.",
     )
     _one_a_day = models.Constraint(
-        "EXCLUDE USING gist (daterange(date_from, date_to, '[]'::text) WITH &&)",
+        "EXCLUDE USING gist (kind WITH =, "
+        "daterange(date_from, date_to, '[]'::text) WITH &&)",
         "Another deadline is valid on some of these days.",
     )
 
@@ -33,7 +40,9 @@ class EduAssetDisclosureRule(models.Model):
                 raise ValidationError(self.env._("Enter a day and a month."))
 
     @api.model
-    def _due_date(self, year):
-        """Return the last day for the assets of a year, or False without a rule."""
-        rule = self.sudo().search(self._domain_valid_on(date(year, 12, 31)), limit=1)
+    def _due_date(self, kind, year):
+        """Return the last day for a year, or False without a rule."""
+        domain = fields.Domain("kind", "=", kind)
+        domain &= self._domain_valid_on(date(year, 12, 31))
+        rule = self.sudo().search(domain, limit=1)
         return rule and date(year + 1, rule.due_month, rule.due_day)

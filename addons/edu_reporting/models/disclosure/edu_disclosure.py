@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import SQL
+
+from .edu_disclosure_rule import KINDS
+
+PATHS = {"assets": "cong-khai-tai-san", "revenue": "cong-khai-khoan-thu"}
 
 TRANSITIONS = {
     "draft": {"proposed"},
@@ -10,10 +13,8 @@ TRANSITIONS = {
 }
 FACTS = frozenset(
     {
-        "attachment_id",
         "due_date",
         "filled_on",
-        "fingerprint",
         "published_by_id",
         "published_on",
         "withdrawn_on",
@@ -22,16 +23,16 @@ FACTS = frozenset(
 )
 
 
-class EduAssetDisclosure(models.Model):
-    """What a unit makes public of its assets of a year (public-asset law, EQM-17).
+class EduDisclosure(models.Model):
+    """What a unit makes public of a year: assets (EQM-17), what it collects (IT-11).
 
     Filled from the books, proposed by the accountant, published by the head with a
-    number and a date: from then on its tables and its paper do not change. Anybody
+    number and a date: from then on its tables and its files do not change. Anybody
     reads it without signing in.
     """
 
-    _name = "edu.asset.disclosure"
-    _description = "Public disclosure of assets"
+    _name = "edu.disclosure"
+    _description = "Public disclosure"
     _inherit = [
         "edu.steps.mixin",
         "edu.unit.owned.mixin",
@@ -46,6 +47,7 @@ class EduAssetDisclosure(models.Model):
     _steps_facts = FACTS
 
     name = fields.Char(compute="_compute_name", store=True)
+    kind = fields.Selection(KINDS, required=True, default="assets", index=True)
     year = fields.Integer(
         required=True,
         default=lambda self: fields.Date.context_today(self).year - 1,
@@ -65,7 +67,7 @@ class EduAssetDisclosure(models.Model):
         copy=False,
         tracking=True,
     )
-    line_ids = fields.One2many("edu.asset.disclosure.line", "disclosure_id", "Tables")
+    table_ids = fields.One2many("edu.disclosure.table", "disclosure_id", "Tables")
     filled_on = fields.Datetime("Taken from the books on", readonly=True, copy=False)
     due_date = fields.Date("Due on", readonly=True, copy=False, index=True)
     is_late = fields.Boolean(
@@ -73,28 +75,28 @@ class EduAssetDisclosure(models.Model):
     )
     published_on = fields.Date("Public since", readonly=True, copy=False)
     published_by_id = fields.Many2one("res.users", readonly=True, copy=False)
-    attachment_id = fields.Many2one(
-        "ir.attachment", "Paper", readonly=True, copy=False, ondelete="restrict"
-    )
-    fingerprint = fields.Char("SHA-256", readonly=True, copy=False)
+    copy_ids = fields.One2many("edu.disclosure.copy", "disclosure_id", "Files")
     public_url = fields.Char("Public page", compute="_compute_public_url")
     withdrawn_on = fields.Date(readonly=True, copy=False)
     withdrawn_reason = fields.Text("Why withdrawn", readonly=True, copy=False)
 
     _one_a_year = models.UniqueIndex(
-        "(unit_id, year) WHERE state <> 'withdrawn'",
+        "(unit_id, kind, year) WHERE state <> 'withdrawn'",
         "This unit has a disclosure of this year already.",
     )
     _year_plausible = models.Constraint(
         "CHECK(year BETWEEN 2000 AND 2100)", "A year lies between 2000 and 2100."
     )
 
-    @api.depends("unit_id.name", "year")
+    @api.depends("kind", "unit_id.name", "year")
     def _compute_name(self):
         for row in self:
-            row.name = self.env._(
-                "Assets %(year)s – %(unit)s", year=row.year, unit=row.unit_id.name or ""
-            )
+            row.name = f"{row._title()} – {row.unit_id.name or ''}"
+
+    def _title(self):
+        """Return what is made public, and of which year."""
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        return f"{kinds.get(self.kind, '')} {self.year}"
 
     @api.depends("due_date", "state")
     def _compute_is_late(self):
@@ -112,22 +114,22 @@ class EduAssetDisclosure(models.Model):
         )
         return late if True in value else ~late
 
-    @api.depends("unit_id.code")
+    @api.depends("kind", "unit_id.code")
     def _compute_public_url(self):
         base = self.env["ir.config_parameter"].sudo().get_param("web.base.url")
         for row in self:
-            row.public_url = f"{base}/cong-khai-tai-san/{row.unit_id.code}"
+            row.public_url = f"{base}/{PATHS[row.kind]}/{row.unit_id.code}"
 
     @api.model_create_multi
     def create(self, vals_list):
         rows = super().create(vals_list)
-        Rule = self.env["edu.asset.disclosure.rule"]
-        for year, same in rows.grouped("year").items():
-            same.sudo().write({"due_date": Rule._due_date(year)})
+        Rule = self.env["edu.disclosure.rule"]
+        for of, same in rows.grouped(lambda row: (row.kind, row.year)).items():
+            same.sudo().write({"due_date": Rule._due_date(*of)})
         return rows
 
     def write(self, vals):
-        if {"year", "unit_id"} & vals.keys() and not self.env.su:
+        if {"kind", "year", "unit_id"} & vals.keys() and not self.env.su:
             raise UserError(self.env._("Delete the draft and make another one."))
         return super().write(vals)
 
@@ -138,23 +140,23 @@ class EduAssetDisclosure(models.Model):
                 self.env._("%s was public: it is withdrawn.", row.display_name)
             )
 
+    def _source(self):
+        """Return the model that knows where the rows stand."""
+        return self.env[f"edu.disclosure.source.{self.kind}"]
+
     @api.model
     def _cron_open_year(self):
-        """Begin the drafts of last year for every unit that has fixed assets."""
+        """Begin the drafts of last year for every unit that has something to say."""
         year = fields.Date.context_today(self).year - 1
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT DISTINCT value.unit_id FROM edu_equipment_value value
-                  JOIN edu_unit unit ON unit.id = value.unit_id AND unit.active
-                 WHERE value.book = 'asset' AND value.cost > 0
-                   AND NOT EXISTS (SELECT FROM edu_asset_disclosure known
-                         WHERE known.unit_id = value.unit_id AND known.year = %s
-                           AND known.state <> 'withdrawn')
-                """,
-                year,
+        for kind, _label in KINDS:
+            source = self.env[f"edu.disclosure.source.{kind}"]
+            known = self.sudo().search(
+                [("kind", "=", kind), ("year", "=", year), ("state", "!=", "withdrawn")]
             )
-        )
-        self.sudo().with_context(tracking_disable=True).create(
-            [{"unit_id": unit, "year": year} for (unit,) in rows]
-        )
+            missing = set(source._owing(year)) - set(known.unit_id.ids)
+            self.sudo().with_context(tracking_disable=True).create(
+                [
+                    {"unit_id": unit, "kind": kind, "year": year}
+                    for unit in sorted(missing)
+                ]
+            )

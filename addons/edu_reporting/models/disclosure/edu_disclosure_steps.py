@@ -1,22 +1,21 @@
-from hashlib import sha256
+from datetime import date
 
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .edu_asset_disclosure_print import FIGURES
+from ...engine import disclosure_table
 
 WRITERS = (
     "edu_base.edu_base_group_accountant",
     "edu_base.edu_base_group_leader",
 )
 HEADS = ("edu_base.edu_base_group_head",)
-ORDER = {"came": 100, "held": 200, "left": 300}
 
 
-class EduAssetDisclosure(models.Model):
+class EduDisclosure(models.Model):
     """Filling, proposing, publishing, withdrawing."""
 
-    _inherit = "edu.asset.disclosure"
+    _inherit = "edu.disclosure"
 
     _steps_with_reason = {"withdraw": "_withdraw"}
 
@@ -33,34 +32,24 @@ class EduAssetDisclosure(models.Model):
         return True
 
     def _fill(self):
-        """The same query as the printed book of disclosure: nothing counted twice."""
+        """Fill every form in force; what was entered beside a fact stays there."""
         self.ensure_one()
-        choice = self.env["edu.equipment.register"].create(
-            {
-                "register": "asset_disclosure",
-                "unit_id": self.unit_id.id,
-                "period": "year",
-                "year": self.year,
-            }
-        )
-        choice = choice._register_localised()
-        book = choice._book()
-        events, vals_list = book._events(), []
-        for rank, row in enumerate(book._query(choice)):
-            sign = -1 if row["block"] == "left" else 1
-            vals_list.append(
-                {
-                    "disclosure_id": self.id,
-                    "sequence": ORDER[row["block"]] + rank,
-                    "block": row["block"],
-                    "name": row["name"],
-                    "how": events.get(row["event"]),
-                    **{name: sign * row[name] for name in FIGURES},
-                }
+        facts = self._source()._facts(self)
+        forms = self.env["edu.form"]._disclosed(self.kind, date(self.year, 12, 31))
+        tables = self.sudo().table_ids
+        tables.filtered(lambda table: table.form_id not in forms).unlink()
+        known = {table.form_id: table for table in tables.exists()}
+        for rank, form in enumerate(forms):
+            columns = form.disclosure_column_ids
+            rows = [
+                (key, group, [column._cell(values) for column in columns])
+                for key, group, values in facts.get(form.key, ())
+            ]
+            table = known.get(form) or tables.create(
+                {"disclosure_id": self.id, "form_id": form.id, "sequence": rank}
             )
-        lines = self.sudo().line_ids
-        lines.filtered(lambda line: line.block != "income").unlink()
-        self.env["edu.asset.disclosure.line"].sudo().create(vals_list)
+            prepared = [column._prepare() for column in columns]
+            table.content = disclosure_table.build(prepared, rows, table.content)
         self.sudo().write({"filled_on": fields.Datetime.now()})
 
     def action_propose(self):
@@ -80,7 +69,7 @@ class EduAssetDisclosure(models.Model):
         return True
 
     def action_publish(self):
-        """Make the tables public; the paper is kept with its fingerprint.
+        """Make the tables public; their files are kept, with a proof for anybody.
 
         :raise UserError: without number and date of the decision
         """
@@ -90,32 +79,13 @@ class EduAssetDisclosure(models.Model):
                 raise UserError(
                     self.env._("Enter number and date of the decision first.")
                 )
-            row._check_step("published")
-            row._set_state("published", **row._publication())
-        return True
-
-    def _publication(self):
-        """Return the facts of the publication, with the paper that is kept."""
-        name, content, mimetype = self._register_file("pdf")
-        attachment = (
-            self.env["ir.attachment"]
-            .sudo()
-            .create(
-                {
-                    "name": name,
-                    "raw": content,
-                    "mimetype": mimetype,
-                    "res_model": self._name,
-                    "res_id": self.id,
-                }
+            row._set_state(
+                "published",
+                published_on=fields.Date.context_today(row),
+                published_by_id=self.env.uid,
             )
-        )
-        return {
-            "attachment_id": attachment.id,
-            "fingerprint": sha256(content).hexdigest(),
-            "published_on": fields.Date.context_today(self),
-            "published_by_id": self.env.uid,
-        }
+            self.env["edu.disclosure.copy"]._keep(row)
+        return True
 
     def action_withdraw(self):
         """Ask why what was public is withdrawn."""
@@ -131,6 +101,14 @@ class EduAssetDisclosure(models.Model):
                 withdrawn_on=fields.Date.context_today(row),
                 withdrawn_reason=reason,
             )
+
+    def action_print(self):
+        """Download all forms as one PDF."""
+        return self.table_ids.action_register_pdf()
+
+    def action_workbook(self):
+        """Download all forms as a workbook, a sheet each."""
+        return self.table_ids.action_register_xlsx()
 
     def action_open_public(self):
         self.ensure_one()
