@@ -32,3 +32,4 @@ from . import test_initiative
 from . import test_metric
 from . import test_metric_network
 from . import test_eoffice
+from . import test_language

@@ -6,5 +6,6 @@ from . import (
     edu_committee,
     edu_eoffice_mixin,
     ir_actions_report,
+    ir_cron,
 )
 from . import edu_attached_mixin

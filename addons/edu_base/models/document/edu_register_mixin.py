@@ -5,12 +5,12 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...engine.document_text import budget_code_line, form_code_line, place_date_line
+from ...engine.language import in_vietnamese
 from ...engine.register import Register, Signer
 from ...engine.register_fonts import FontsMissing
 from ...engine.register_pdf import write_pdf
 from ...engine.register_xlsx import write_xlsx
 
-LANGUAGE = "vi_VN"
 WRITERS = {
     "pdf": (write_pdf, "application/pdf"),
     "xlsx": (
@@ -224,8 +224,7 @@ class EduRegisterMixin(models.AbstractModel):
 
     def _register_localised(self):
         """Return the record in Vietnamese, the language registers are kept in."""
-        known = dict(self.env["res.lang"].get_installed())
-        return self.with_context(lang=LANGUAGE) if LANGUAGE in known else self
+        return in_vietnamese(self)
 
     def action_register_pdf(self):
         """Download the register as PDF."""

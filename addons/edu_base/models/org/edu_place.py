@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from ...engine.language import in_vietnamese
+
 PHYSICAL = [
     ("room", "Room"),
     ("store", "Store"),
@@ -152,9 +154,8 @@ class EduPlace(models.Model):
     def _create_places(self, units, kinds):
         """Create one place of each kind in each unit, named after its kind."""
         # The first store is named in Vietnamese even while the suite is installed.
-        known = dict(self.env["res.lang"].get_installed())
-        place = self.with_context(lang="vi_VN") if "vi_VN" in known else self
-        labels = dict(self._fields["kind"]._description_selection(place.env))
+        env = in_vietnamese(self).env
+        labels = dict(self._fields["kind"]._description_selection(env))
         return self.sudo().create(
             [
                 {"unit_id": unit.id, "kind": kind, "name": labels[kind]}

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import date_utils
 from odoo.tools.translate import LazyTranslate
 
+from ...engine.language import in_vietnamese
 from .edu_plan_deadline import KINDS
 
 _lt = LazyTranslate(__name__)
@@ -85,9 +86,7 @@ class EduPlan(models.Model):
 
     @api.depends("kind", "school_year_id", "subject_id")
     def _compute_name(self):
-        installed = dict(self.env["res.lang"].get_installed())
-        lang = "vi_VN" if "vi_VN" in installed else self.env.lang
-        env = self.with_context(lang=lang).env  # titles of official papers
+        env = in_vietnamese(self).env  # titles of official papers
         for plan in self:
             title = env._(TITLES[plan.kind or "activity"])
             name = f"{title} {plan.school_year_id.name or ''}"

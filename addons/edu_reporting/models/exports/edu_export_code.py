@@ -3,6 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from odoo.addons.edu_base.engine.language import in_vietnamese
 from odoo.addons.edu_base.engine.text import same_key
 
 from .edu_export_source import CODE_LISTS
@@ -93,7 +94,7 @@ class EduExportCode(models.Model):
     @api.model
     def _values(self, code_list):
         """Return {our code: our name} of everything a list can hold."""
-        vietnamese = self._in_vietnamese()
+        vietnamese = in_vietnamese(self).env
         if code_list in SELECTIONS:
             model, name = SELECTIONS[code_list]
             return dict(
@@ -106,10 +107,6 @@ class EduExportCode(models.Model):
         model, key = RECORDS[code_list]
         records = vietnamese[model].sudo().search(Domain.TRUE)
         return {record[key]: record.name for record in records if record[key]}
-
-    def _in_vietnamese(self):
-        known = dict(self.env["res.lang"].get_installed())
-        return self.with_context(lang="vi_VN").env if "vi_VN" in known else self.env
 
     @api.model
     def _fill(self, system, code_list, only=None):

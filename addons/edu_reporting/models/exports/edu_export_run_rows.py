@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from odoo import models
 from odoo.tools import SQL
 
+from odoo.addons.edu_base.engine.language import in_vietnamese
+
 from ...engine.export_values import check
 
 # What is different in every file is no change of the row.
@@ -45,9 +47,7 @@ class EduExportRun(models.Model):
 
     def _raw_rows(self, columns):
         """Return what the provider says, its words in Vietnamese."""
-        provider = self.layout_id._provider()
-        if "vi_VN" in dict(self.env["res.lang"].get_installed()):
-            provider = provider.with_context(lang="vi_VN")
+        provider = in_vietnamese(self.layout_id._provider())
         return provider._rows(self._scope(), columns)
 
     def _checked_rows(self, columns, report):
