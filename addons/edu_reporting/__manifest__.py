@@ -61,6 +61,8 @@
         "report/edu_it_profile_reports.xml",
         "data/centre/edu_register_book_data.xml",
         "data/centre/edu_register_duty_data.xml",
+        "data/centre/edu_register_book_library_data.xml",
+        "data/centre/edu_register_duty_library_data.xml",
         "data/centre/edu_metric_data.xml",
         "data/programme/edu_metric_data.xml",
         "views/targets/edu_target_value_views.xml",

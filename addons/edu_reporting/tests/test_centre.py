@@ -138,11 +138,39 @@ class TestCentre(ReportingCommon, HttpCase):
             with self.assertRaises(AccessError):
                 call(copy.with_user(self.leader))
 
-    def test_the_gaps_and_their_metric(self):
+    def _gaps(self):
+        """One book owed by the two schools of the office, filed by nobody."""
         self.env["edu.register.duty"].search([]).unlink()
         self.env["edu.register.duty"].create({"book_id": self.book.id})
-        Filing = self.env["edu.register.filing"].with_user(self.officer)
-        rows = Filing.search([("school_year_id", "=", self.year.id)])
+        return (
+            self.env["edu.register.filing"]
+            .with_user(self.officer)
+            .with_context(queue_job__no_delay=True)
+            .search([("school_year_id", "=", self.year.id)])
+        )
+
+    def test_an_office_prints_what_is_missing_in_one_press(self):
+        rows = self._gaps()
+        self._filed()
+        self.env.invalidate_all()
+        shown = rows.browse().with_context(active_domain=[("id", "in", rows.ids)])
+        batch = self.env["edu.register.batch"].browse(
+            shown.action_print_missing()["res_id"]
+        )
+        self.assertEqual(batch.line_ids.unit_id, self.neighbour)
+        self.assertEqual((batch.state, batch.done_count), ("done", 1))
+
+    def test_nothing_beyond_reach_is_printed_whatever_domain_is_sent(self):
+        rows = self._gaps().with_user(self.teacher)
+        everything = rows.browse().with_context(active_domain=[(1, "=", 1)])
+        lines = self.env["edu.register.batch.line"]
+        everything.action_print_missing()
+        self.assertEqual(lines.search([]).unit_id, self.school)
+        with self.assertRaises(UserError):
+            rows.browse().action_print_missing()
+
+    def test_the_gaps_and_their_metric(self):
+        rows = self._gaps()
         self.assertEqual(rows.unit_id, self.school | self.neighbour)
         self.assertEqual(set(rows.mapped("state")), {"late"})
         self._filed()

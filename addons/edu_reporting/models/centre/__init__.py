@@ -6,4 +6,6 @@ from . import edu_filed_copy
 from . import edu_filed_scan
 from . import edu_register_duty
 from . import edu_register_filing
+from . import edu_register_filing_print
+from . import edu_dashboard
 from . import edu_centre_metrics

@@ -6,6 +6,7 @@ from odoo.addons.edu_base.engine.filing_stamp import Paper
 
 AREAS = [
     ("equipment", "Teaching equipment"),
+    ("library", "Library"),
     ("asset", "Assets and accounts"),
     ("safety", "Chemicals, defence equipment, incidents"),
     ("network", "People, plans and IT"),
@@ -48,7 +49,7 @@ class EduRegisterBook(models.Model):
     needs_account = fields.Boolean("By account")
     level_ids = fields.Many2many("edu.level", string="Levels")
     active = fields.Boolean(default=True)
-    can_print = fields.Boolean(compute="_compute_can_print")
+    can_print = fields.Boolean(compute="_compute_can_print", search="_search_can_print")
 
     _code_unique = models.Constraint("UNIQUE(code)", "This book already exists.")
 
@@ -69,6 +70,12 @@ class EduRegisterBook(models.Model):
         for book in self:
             Model = self.env[book.model]
             book.can_print = Model.has_access("create" if Model._transient else "read")
+
+    def _search_can_print(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        books = self.search(Domain.TRUE)
+        return [("id", "in", [book.id for book in books if book.can_print in value])]
 
     @api.constrains("model")
     def _check_model(self):
