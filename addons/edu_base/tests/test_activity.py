@@ -69,6 +69,24 @@ class TestActivity(EduCommon):
         with self.assertRaises(AccessError):
             activity.name = "Changed"
 
+    def test_a_workshop_of_the_department_names_who_came(self):
+        """PHB-14: new teaching technology, shown to the schools."""
+        specialist = self._user("dept_officer", "officer", self.department)
+        workshop = (
+            self.env["edu.activity"]
+            .with_user(specialist)
+            .create(
+                {
+                    "name": "Giải pháp, công nghệ dạy học tiên tiến",
+                    "kind": "workshop",
+                    "unit_id": self.department.id,
+                    "participant_ids": [Command.create({"user_id": self.teacher.id})],
+                }
+            )
+        )
+        self.assertEqual(workshop.attended_count, 1)
+        self.assertEqual(workshop.with_user(self.teacher).kind, "workshop")
+
     @users("t_neighbour")
     def test_nobody_enters_himself_into_a_foreign_activity(self):
         """Neither by a new line nor by moving one of an own activity."""

@@ -16,7 +16,7 @@ class TestMetricNetwork(MetricCase, EduCommon):
         self._assert_all_measured("edu.base.metrics", units, DAY)
 
     def test_schools_with_a_librarian(self):
-        """Two at one school are one; the office's own list does not count."""
+        """LIB-03: two at one school are one; the office's own list does not count."""
         self.env["edu.staff.duty"].create(
             [
                 {

@@ -49,6 +49,22 @@ class TestPeople(EduCommon):
         self.assertEqual(committee.school_year_id, self.year)
 
     @users("t_head")
+    def test_the_teams_of_library_and_equipment_are_set_up_each_year(self):
+        """LIB-01, EQM-06: by decision, each member with duties of the own."""
+        for kind in ("library", "equipment"):
+            team = self._committee(
+                kind=kind,
+                tasks="Kiểm tra việc xây dựng, hoạt động",
+                member_ids=[
+                    Command.create({"user_id": self.head.id, "role": "chair"}),
+                    Command.create({"name": "Lê Thị Lan", "task": "Bảo quản"}),
+                ],
+            )
+            team.action_activate()
+            self.assertEqual(team.member_ids.mapped("task"), [False, "Bảo quản"])
+            self.assertEqual(team.school_year_id, self.year)
+
+    @users("t_head")
     def test_no_step_is_skipped(self):
         with self.assertRaises(UserError):
             self._committee().write({"state": "ended"})

@@ -26,6 +26,44 @@ class TestUnit(EduCommon):
         found = self.env["edu.unit"].search([("level_ids", "in", levels[1].ids)])
         self.assertIn(self.school, found)
 
+    def test_where_a_school_stands(self):
+        """ORG-08: district, commune, cluster, national and near library standard."""
+        district, commune = self.env["edu.area"].create(
+            [
+                {"name": "Huyện Châu Thành", "kind": "district"},
+                {"name": "Xã Bình Hòa", "kind": "commune"},
+            ]
+        )
+        self.school.with_user(self.manager).write(
+            {
+                "district_id": district.id,
+                "area_id": commune.id,
+                "cluster": "Cụm 2",
+                "national_standard": "level1",
+                "is_near_library_standard": True,
+            }
+        )
+        found = self.env["edu.unit"].search(
+            [
+                ("district_id", "=", district.id),
+                ("cluster", "=", "Cụm 2"),
+                ("national_standard", "!=", "none"),
+                ("is_near_library_standard", "=", True),
+            ]
+        )
+        self.assertEqual((found, found.area_id), (self.school, commune))
+
+    def test_each_role_is_a_group_of_its_own(self):
+        """ORG-04: who has one role has none of the others but those it includes."""
+        roles = ("head", "leader", "librarian", "equipment_officer", "room_keeper")
+        roles += ("it_officer", "teacher", "subject_head", "officer", "clerk")
+        group = "edu_base.edu_base_group_%s"
+        included = {"head": {"leader"}, "subject_head": {"teacher"}}
+        for number, role in enumerate(roles):
+            user = self._user(f"role_{number}", role, self.school)
+            held = {other for other in roles if user.has_group(group % other)}
+            self.assertEqual(held, {role} | included.get(role, set()))
+
     def test_no_cycle(self):
         with self.assertRaises(UserError):
             self.office.parent_id = self.school

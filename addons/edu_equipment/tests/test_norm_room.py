@@ -58,6 +58,7 @@ class TestNormRoom(NormCommon):
         self.assertEqual(self.lab.catalog_ids, self.per_room)
 
     def test_the_register_of_rooms_costs_the_same_for_many(self):
+        """PHB-01: standard, coverage and equipment of each room."""
         rooms = self.physics
         for number in range(5):
             rooms |= self._place(f"Lab {number}", room_type_id=self.lab.id)

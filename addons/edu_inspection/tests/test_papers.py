@@ -21,6 +21,7 @@ class TestPapers(InspectionCommon):
             self.assertIn(part, text)
 
     def test_the_minutes_show_figures_and_points_by_section(self):
+        """INS-06: the minutes of each school."""
         assessment = self._assessed(self._dossier(), self.leader)
         rows = assessment._print_rows()
         self.assertEqual(

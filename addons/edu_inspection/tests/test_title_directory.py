@@ -111,7 +111,7 @@ class TestTitleDirectory(InspectionCommon):
         self.assertFalse(self.titles[0].activity_ids)
 
     def test_a_school_near_the_standard_is_advised_and_followed_up(self):
-        """INS-11."""
+        """INS-11, LIB-16."""
         self.school.is_near_library_standard = True
         action = self.school.with_user(self.officer).action_advise()
         advice = (

@@ -131,7 +131,7 @@ class TestVisits(InspectionCommon):
         self.assertEqual(visit.brought, 1)
 
     def test_a_visit_is_seen_once_it_is_announced(self):
-        """INS-03: published to the units concerned."""
+        """TTL-08, INS-03: with its team, published to the units concerned."""
         visit = self._session()
         Visit = self.env["edu.inspection.visit"].with_user(self.leader)
         self.assertNotIn(visit, Visit.search([]))

@@ -34,7 +34,7 @@ class TestYear2019Checks(Year2019Common):
         )
 
     def test_the_cluster_of_tinh_bien(self):
-        """TTL-16…19: members bring their dossiers to the host of their district."""
+        """TTL-16, TTL-19: members bring their dossiers to the host of the district."""
         district = self.env["edu.area"].create(
             {"name": "Huyện Tịnh Biên", "kind": "district"}
         )

@@ -122,6 +122,7 @@ class TestYear2019Libraries(Year2019Common):
 
     @freeze_time("2019-11-20 02:00:00")
     def test_a_sent_list_is_fixed_and_printed(self):
+        """INS-06: what the office found, handed to the department."""
         self._inspected()
         proposal = self._list()
         proposal.action_send()

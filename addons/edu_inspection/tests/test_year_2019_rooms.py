@@ -33,7 +33,7 @@ class TestYear2019Rooms(Year2019Common):
         return self._dossier(unit, place_id=self._place("Phòng Hóa", unit).id)
 
     def test_the_closing_day_itself_counts(self):
-        """INS-04: «hạn cuối 17/09/2019»; on the 18th it is round 2 until 2/3/2020."""
+        """PHB-03, INS-04: «hạn cuối 17/09/2019»; on the 18th it is round 2."""
         dossier = self._room(self.direct)
         with freeze_time("2019-09-17 16:59:00"):  # 23:59 in Long Xuyên
             self._submitted(dossier, self.direct_leader)

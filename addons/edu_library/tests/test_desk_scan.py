@@ -37,6 +37,7 @@ class TestDeskScan(LibraryCommon):
         self.assertEqual(answer["status"], "ok")
 
     def test_codes_of_all_kinds_find_the_copy(self):
+        """LIB-09: label, link, printed barcode, accession number."""
         self.copy.barcode = "8936000000017"
         for code in (
             self.copy.label_token,

@@ -137,6 +137,7 @@ class TestMetrics(MetricCase, LibraryCommon):
         )
 
     def test_rooms_and_seats(self):
+        """LIB-21: area and seats by what a room of the library is for."""
         self._place(
             "Phòng đọc",
             area=60,

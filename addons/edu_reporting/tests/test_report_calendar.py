@@ -62,10 +62,11 @@ class TestReportCalendar(ReportingCommon):
         )
 
     def test_the_calendar_of_the_guidance_and_of_the_next_year(self):
-        """Appendix C; what has no date waits for one (REP-08)."""
+        """LIB-06, LIB-15, PHB-12, REP-08: what has no date waits for one."""
         self._calendar(self.department_officer).action_create()
         days = self._days(self.year)
-        self.assertEqual(days["TASK_PLAN", ""], "2019-09-17")
+        for code in ("TASK_PLAN", "LIBRARY_PLAN", "ROOM_PLAN"):
+            self.assertEqual(days[code, ""], "2019-09-17")
         self.assertEqual(days["ROOM_DOSSIERS", "Đợt 2"], "2020-03-02")
         self.assertEqual(days["SEMESTER_REVIEW", "Học kỳ I"], "")
         self._calendar(

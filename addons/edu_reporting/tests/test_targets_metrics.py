@@ -39,7 +39,7 @@ class TestTargetsMetrics(ReportingCommon):
                 self.assertEqual((numerator, records), (0, 0))
 
     def test_corners_shelves_and_libraries_of_their_own(self):
-        """TGT-06, TGT-07, TGT-08."""
+        """TGT-06, TGT-07, TGT-08; LIB-08, LIB-20, LIB-29."""
         self._place("Góc thư viện", library_model="friendly")
         self._place("Tủ sách 6A", kind="class_shelf")
         room = self._place("Thư viện", library_use="common")
@@ -50,7 +50,7 @@ class TestTargetsMetrics(ReportingCommon):
         self.assertEqual(self._figure("schools_with_independent_library"), (1, 2, 1))
 
     def test_computer_rooms_are_counted_as_rooms(self):
-        """TGT-02: the rooms equipped are what is divided by."""
+        """TGT-02, PHB-13: the rooms equipped are what is divided by."""
         room_type = self.env.ref("edu_equipment.room_type_tin")
         for number in (1, 2):
             self._place(f"Phòng Tin {number}", room_type_id=room_type.id)
