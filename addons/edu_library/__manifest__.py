@@ -44,6 +44,8 @@
         "security/sru/sru_security.xml",
         "security/registers/ir.model.access.csv",
         "security/registers/registers_security.xml",
+        "security/activities/ir.model.access.csv",
+        "security/activities/activities_security.xml",
         "data/marc/queue_job_data.xml",
         "data/copies/edu_library_stack_data.xml",
         "data/catalog/edu_library_kind_data.xml",
@@ -62,6 +64,7 @@
         "data/curation/ir_cron_data.xml",
         "data/sru/edu_library_sru_target_data.xml",
         "data/registers/edu_form_data.xml",
+        "data/activities/edu_plan_deadline_data.xml",
         "report/edu_library_clearance_report.xml",
         "wizards/edu_library_clearance_list_views.xml",
         "wizards/edu_library_print_views.xml",
@@ -122,6 +125,11 @@
         "views/sru/sru_menus.xml",
         "views/registers/edu_library_register_views.xml",
         "views/registers/registers_menus.xml",
+        "views/activities/edu_activity_views.xml",
+        "views/activities/edu_committee_views.xml",
+        "views/activities/edu_plan_views.xml",
+        "views/activities/edu_library_introduction_month_views.xml",
+        "views/activities/activities_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -57,6 +57,25 @@ class TestNormRoom(NormCommon):
         self.lab.action_add_lists()
         self.assertEqual(self.lab.catalog_ids, self.per_room)
 
+    def test_a_library_room_is_compared_with_its_list(self):
+        """LIB-22: the list of the room's type, required, held and missing."""
+        library = self.env["edu.room.type"].create(
+            {
+                "name": "Thư viện",
+                "code": "T-TV",
+                "is_subject_room": False,
+                "catalog_ids": [Command.set(self.per_school.ids)],
+            }
+        )
+        room = self._place("Thư viện", room_type_id=library.id)
+        norm = self.env["edu.room.norm"].search([("place_id", "=", room.id)])
+        self.assertEqual(norm.catalog_id, self.per_school)
+        self.assertEqual((norm.usable, norm.missing), (0, norm.required))
+        line = self._equipment(catalog_id=self.per_school.id)
+        self._receive(line, 1, to_place=room)
+        self.env.invalidate_all()
+        self.assertEqual((norm.usable, norm.missing), (1, norm.required - 1))
+
     def test_the_register_of_rooms_costs_the_same_for_many(self):
         """PHB-01: standard, coverage and equipment of each room."""
         rooms = self.physics

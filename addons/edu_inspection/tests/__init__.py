@@ -16,3 +16,4 @@ from . import test_year_2019_checks
 from . import test_year_2019_rights
 from . import test_title_directory
 from . import test_onsite
+from . import test_themes

@@ -105,6 +105,37 @@ class TestVisits(InspectionCommon):
         campaign.with_user(self.department_officer).action_choose_units()
         self.assertEqual(campaign.inspection_ids.unit_id, cluster.member_ids)
 
+    def test_a_theme_is_looked_at_by_commune(self):
+        """TTL-11, LIB-12: the schools of one commune, below the office that asks."""
+        commune = self.env["edu.area"].create({"name": "Bình Hòa", "kind": "commune"})
+        self.school.area_id = commune
+        campaign = self._announced(
+            "thematic",
+            unit_id=self.office.id,
+            unit_ids=[Command.set(self.school.ids)],
+        )
+        campaign.with_user(self.officer).action_choose_units()
+        dossier = campaign.inspection_ids
+        self.assertEqual(dossier.unit_id.area_id, commune)
+        self._assessed(dossier, self.officer, 9, "action_inspect")
+        self.assertEqual(dossier.state, "concluded")
+
+    def test_advice_of_a_session_is_followed_up(self):
+        """TTL-20: written by who inspects, read by the unit, verified later."""
+        visit = self._session()
+        visit.committee_id = self._team()
+        visit.action_announce()
+        line = visit.line_ids.filtered(lambda row: row.unit_id == self.school)
+        line.with_user(self.department_officer).write(
+            {"advice": "Giới thiệu sách hằng tháng", "advice_due": "2020-03-31"}
+        )
+        mine = line.with_user(self.leader)
+        self.assertEqual(mine.advice, "Giới thiệu sách hằng tháng")
+        with self.assertRaises(AccessError):
+            mine.advice_done_on = "2020-03-01"
+        line.with_user(self.department_officer).advice_done_on = "2020-03-20"
+        self.assertEqual(str(mine.advice_done_on), "2020-03-20")
+
     def _session(self):
         cluster = self.env["edu.inspection.cluster"].create(
             {"host_id": self.school.id, "unit_id": self.department.id}

@@ -4,6 +4,32 @@ from odoo.tests import freeze_time, tagged
 
 from .year_2019_common import Year2019Common
 
+# B.II.5.2 of the guidance: who receives a cluster, whose dossiers are seen at home.
+HOSTS = (
+    "THCS&THPT Mỹ Hòa Hưng",
+    "THPT Cần Đăng",
+    "THCS và THPT Bình Chánh",
+    "THPT Võ Thị Sáu",
+    "THCS&THPT Cô Tô",
+    "THPT Tịnh Biên",
+    "THPT Quốc Thái",
+    "THPT Nguyễn Sinh Sắc",
+    "THPT Chu Văn An",
+    "THPT Lương Văn Cù",
+    "THPT Vĩnh Trạch",
+)
+AT_HOME = (
+    "THPT Tịnh Biên",
+    "THPT Nguyễn Bỉnh Khiêm",
+    "THCS&THPT Bình Long",
+    "THPT Huỳnh Thị Hưởng",
+    "THPT Vọng Thê",
+    "THPT Nguyễn Chí Thanh",
+    "THPT Quốc Thái",
+    "THPT Châu Phong",
+    "THCS và THPT Vĩnh Lộc",
+)
+
 
 @freeze_time("2020-02-10 02:00:00")
 @tagged("post_install", "-at_install")
@@ -70,6 +96,67 @@ class TestYear2019Checks(Year2019Common):
         )
         line.write({"feedback": "Học tập cách giới thiệu sách", "is_brought": True})
         self.assertEqual(line.result, "fail")
+
+    def _named(self, names):
+        """The schools of these names, below the department; made where missing."""
+        known = {unit.name: unit for unit in (self.direct | self.combined)}
+        for number, name in enumerate(names):
+            if name not in known:
+                known[name] = self._unit(name, f"B{len(names)}{number}", "school")
+                known[name].level_ids = self.upper
+        return self.env["edu.unit"].union(*(known[name] for name in names))
+
+    def test_eleven_schools_receive_a_cluster(self):
+        """TTL-17: each is a member of its own; other offices do not change it."""
+        hosts = self._named(HOSTS)
+        clusters = (
+            self.env["edu.inspection.cluster"]
+            .with_user(self.department_officer)
+            .create(
+                [{"host_id": host.id, "unit_id": self.department.id} for host in hosts]
+            )
+        )
+        self.assertEqual((len(clusters), clusters.host_id), (11, hosts))
+        self.assertTrue(all(row.host_id in row.member_ids for row in clusters))
+        with self.assertRaises(AccessError):
+            clusters[0].with_user(self.officer).host_id = hosts[1]
+
+    def test_nine_schools_are_looked_at_on_the_spot(self):
+        """TTL-18: a visit to each, with the dossier of its library."""
+        schools = self._named(AT_HOME)
+        campaign = self._check(
+            "thematic", self.department, unit_ids=[Command.set(schools.ids)]
+        )
+        campaign.with_user(self.department_officer).action_choose_units()
+        visits = self.env["edu.inspection.visit"].create(
+            [
+                {
+                    "campaign_id": campaign.id,
+                    "unit_id": self.department.id,
+                    "place_unit_id": school.id,
+                    "date": "2020-02-17",
+                }
+                for school in schools
+            ]
+        )
+        visits.with_user(self.department_officer).action_collect()
+        self.assertEqual((len(visits), visits.line_ids.unit_id), (9, schools))
+        self.assertEqual(visits.line_ids.inspection_id, campaign.inspection_ids)
+
+    def test_the_department_checks_the_titles_of_its_own_units(self):
+        """TTL-14: directly; the units below the offices are theirs."""
+        own = self._held(self.direct, self.first)
+        other = self._held(self.below_cho_moi, self.first)
+        campaign = self._check(
+            "maintenance",
+            self.department,
+            unit_ids=[Command.set(self.direct.ids)],
+        )
+        campaign.with_user(self.department_officer).action_choose_units()
+        self.assertEqual(campaign.inspection_ids.held_id, own)
+        self.assertTrue(other.is_valid)
+        with self.assertRaises(AccessError):
+            campaign.inspection_ids.with_user(self.cho_moi_officer).action_inspect()
 
     def _failed(self):
         """A title of 2016 that its office finds no longer kept; the proposal of it."""

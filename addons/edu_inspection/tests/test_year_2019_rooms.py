@@ -58,6 +58,20 @@ class TestYear2019Rooms(Year2019Common):
         self.assertEqual((title.place_id, title.object), (dossier.place_id, "room"))
 
     @freeze_time("2019-09-10 02:00:00")
+    def test_schools_with_a_standard_room_are_counted_by_level(self):
+        """PHB-09: schools, not rooms, of the office; one room is enough."""
+        metric = self.env.ref("edu_inspection.metric_schools_with_standard_room")
+        for _room in range(2):
+            self._inspected(self._room(self.below_cho_moi))
+        self._list().action_send()
+        self._decided("2019-10-15")
+        figures = metric._measure(self.cho_moi, "2019-10-16")
+        self.assertEqual(figures[metric.id, self.cho_moi.id][:2], (1, 1))
+        rooms = self.env.ref("edu_inspection.metric_standard_rooms")
+        figures = rooms._measure(self.cho_moi, "2019-10-16")
+        self.assertEqual(figures[rooms.id, self.cho_moi.id][0], 2)
+
+    @freeze_time("2019-09-10 02:00:00")
     def test_elsewhere_the_department_inspects(self):
         """PHB-06: the remaining areas; the office has no turn."""
         dossier = self._room(self.school)

@@ -11,6 +11,7 @@ from . import dues
 from . import portal
 from . import booklist
 from . import metrics
+from . import activities
 from . import notices
 from . import privacy
 from . import rollover

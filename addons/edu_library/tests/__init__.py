@@ -38,3 +38,5 @@ from . import test_curation_duplicates
 from . import test_curation_merge
 from . import test_sru
 from . import test_registers
+from . import test_activities
+from . import test_library_places

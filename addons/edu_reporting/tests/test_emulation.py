@@ -58,6 +58,31 @@ class TestEmulation(ReportingCommon):
         action = rows[0].point_ids.action_open_evidence()
         self.assertEqual(action["res_model"], "edu.unit.census")
 
+    def test_the_library_counts_with_its_title(self):
+        """LIB-14: the shipped criterion; who holds no title gets no points."""
+        decision = self.env["edu.recognition.decision"].create(
+            {"name": "Công nhận", "unit_id": self.department.id, "date": "2019-10-01"}
+        )
+        self.env["edu.recognition"].create(
+            {
+                "unit_id": self.school.id,
+                "object": "library",
+                "standard_id": self.env.ref("edu_inspection.standard_library_2003").id,
+                "title_id": self.env.ref(
+                    "edu_inspection.standard_library_2003_title_1"
+                ).id,
+                "decision_id": decision.id,
+                "date": "2019-10-01",
+            }
+        )
+        criterion = self.env.ref("edu_reporting.emulation_library_title")
+        criterion.metric_id._refresh(DAY)
+        self.emulation.sudo().criterion_ids = criterion
+        self.emulation.action_reckon()
+        mine, other = self._row().point_ids, self._row(unit=self.neighbour).point_ids
+        self.assertEqual((mine.criterion_id, mine.points), (criterion, mine.most))
+        self.assertEqual((other.points, mine.most > 0), (0, True))
+
     def test_a_school_sees_its_own_points_once_sent(self):
         self.assertFalse(self._row(self.leader))
         self.emulation.action_send()

@@ -16,6 +16,8 @@ TITLES = {
     "counting": _lt("Counting of assets and equipment, school year"),
     "disposal": _lt("Disposal of assets and equipment, school year"),
     "preservation": _lt("Preservation of assets and equipment, school year"),
+    "library": _lt("Activities of the library, school year"),
+    "library_development": _lt("Development of the library, school year"),
 }
 
 

@@ -12,6 +12,8 @@ KINDS = [
     ("counting", "Counting"),
     ("disposal", "Disposal"),
     ("preservation", "Preservation"),
+    ("library", "Library activities"),
+    ("library_development", "Library development"),
 ]
 
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class EduPlace(models.Model):
-    """What a room of the library is for: its area and seats count (LIB-20)."""
+    """What a room of the library is for: its area and seats count (LIB-20, LIB-44)."""
 
     _inherit = "edu.place"
 
@@ -27,6 +27,7 @@ class EduPlace(models.Model):
             ("mobile", "Mobile library, book bags"),
             ("electronic", "Electronic library"),
             ("family", "Family bookcase"),
+            ("corner", "Themed corner: literature, local culture, arts, play"),
         ],
         "Library model",
         index="btree_not_null",
@@ -38,6 +39,9 @@ class EduPlace(models.Model):
     )
     library_is_favourable = fields.Boolean(
         "Well placed", help="Easy to reach, quiet, airy and safe (LIB-20)."
+    )
+    library_separation_due = fields.Date(
+        "Room of its own by", help="When the library is to leave a shared room."
     )
     library_teacher_seats = fields.Integer(
         "Of which for teachers",

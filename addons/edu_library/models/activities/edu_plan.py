@@ -1,0 +1,36 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+
+
+class EduPlan(models.Model):
+    """Of a library's plan of activities: which months have no theme yet (LIB-41)."""
+
+    _inherit = "edu.plan"
+
+    months_without_theme = fields.Char(compute="_compute_months_without_theme")
+
+    @api.depends("kind", "date_from", "date_to", "line_ids.theme", "line_ids.date_from")
+    def _compute_months_without_theme(self):
+        for plan in self:
+            named = {
+                (line.date_from.year, line.date_from.month)
+                for line in plan.line_ids
+                if line.theme and line.date_from
+            }
+            months = plan._months_planned() if plan.kind == "library" else []
+            plan.months_without_theme = ", ".join(
+                f"{month:%m/%Y}"
+                for month in months
+                if (month.year, month.month) not in named
+            )
+
+    def _months_planned(self):
+        """Return the first day of each month of the period."""
+        if not self.date_from or not self.date_to:
+            return []
+        month, months = self.date_from.replace(day=1), []
+        while month <= self.date_to:
+            months.append(month)
+            month += relativedelta(months=1)
+        return months
