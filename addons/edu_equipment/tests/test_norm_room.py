@@ -71,7 +71,7 @@ class TestNormRoom(NormCommon):
         norm = self.env["edu.room.norm"].search([("place_id", "=", room.id)])
         self.assertEqual(norm.catalog_id, self.per_school)
         self.assertEqual((norm.usable, norm.missing), (0, norm.required))
-        line = self._equipment(catalog_id=self.per_school.id)
+        line = self._equipment("TV01", catalog_id=self.per_school.id)
         self._receive(line, 1, to_place=room)
         self.env.invalidate_all()
         self.assertEqual((norm.usable, norm.missing), (1, norm.required - 1))
