@@ -63,37 +63,59 @@ def figures(metrics, spans, units):
     )
 
 
-def grouped(rows, since, date):
-    """Return SQL of (metric, key, date, numerator, denominator, value) of groups.
+def grouped(blocks, since, date):
+    """Return SQL of (metric, group, date, numerator, denominator, value).
 
-    :param rows: list of (metric, key, unit): the units of a group have the same key
+    The snapshots of a metric on its last day are read in one go: one by one, each
+    unit would be looked up in all its days.
+
+    :param blocks: list of (metrics, members); members are (group, unit): numbers of
+        groups, and the ids of the units that are added up in them
     """
-    metrics, keys, units = (list(column) for column in zip(*rows, strict=True))
+    asked = [(no, id_) for no, (metrics, _rows) in enumerate(blocks) for id_ in metrics]
+    members = [(no, *row) for no, (_metrics, rows) in enumerate(blocks) for row in rows]
+    asked_blocks, metrics = zip(*asked, strict=True)
+    of_blocks, groups, units = zip(*members, strict=True)
     return SQL(
         """
-        WITH day AS MATERIALIZED (
-            SELECT metric.id,
-                   (SELECT max(last.date) FROM edu_metric_value AS last
-                     WHERE last.metric_id = metric.id
-                       AND last.date BETWEEN %(since)s AND %(date)s) AS date
-              FROM unnest(%(distinct)s::int[]) AS metric(id))
-        SELECT member.metric_id, member.key, day.date, sum(value.numerator),
-               sum(value.denominator), %(value)s
-          FROM unnest(%(metrics)s::int[], %(keys)s::text[], %(units)s::int[])
-               AS member(metric_id, key, unit_id)
-          JOIN day ON day.id = member.metric_id
-          JOIN edu_metric_value AS value ON value.metric_id = member.metric_id
-           AND value.unit_id = member.unit_id AND value.date = day.date
-         GROUP BY member.metric_id, member.key, day.date
+        WITH figure AS MATERIALIZED (
+            SELECT value.*
+              FROM unnest(%(distinct)s::int[]) AS metric(id)
+             CROSS JOIN LATERAL (
+                   SELECT max(last.date) AS date FROM edu_metric_value AS last
+                    WHERE last.metric_id = metric.id
+                      AND last.date BETWEEN %(since)s AND %(date)s) AS day
+             CROSS JOIN LATERAL (
+                   SELECT metric_id, unit_id, date, numerator, denominator, factor
+                     FROM edu_metric_value
+                    WHERE metric_id = metric.id AND date = day.date
+                   OFFSET 0) AS value)
+        SELECT value.metric_id, member.number, max(value.date),
+               sum(value.numerator)::float8, sum(value.denominator)::float8,
+               (%(value)s)::float8
+          FROM unnest(%(of_blocks)s::int[], %(groups)s::int[], %(units)s::int[])
+               AS member(block, number, unit_id)
+          JOIN unnest(%(asked_blocks)s::int[], %(metrics)s::int[])
+               AS asked(block, metric_id) ON asked.block = member.block
+          JOIN figure AS value ON value.metric_id = asked.metric_id
+           AND value.unit_id = member.unit_id
+         GROUP BY value.metric_id, member.block, member.number
         """,
-        distinct=list(set(metrics)),
-        metrics=metrics,
-        keys=keys,
-        units=units,
+        distinct=_array(set(metrics)),
+        of_blocks=_array(of_blocks),
+        groups=_array(groups),
+        units=_array(units),
+        asked_blocks=_array(asked_blocks),
+        metrics=_array(metrics),
         since=since,
         date=date,
         value=VALUE,
     )
+
+
+def _array(numbers):
+    """Return numbers as one literal: thousands of constants take long to parse."""
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 VALUE = SQL(

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import cached_property
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
@@ -32,7 +33,9 @@ class EduDashboard(models.AbstractModel):
         """
         unit = self._unit(unit_id)
         ask = self._ask(unit, date, level_id)
-        tiles = self.env["edu.dashboard.tile"].search([("audience", "=", unit.kind)])
+        tiles = self.env["edu.dashboard.tile"].search_fetch(
+            [("audience", "=", unit.kind)]
+        )
         result = {
             **self._about(ask),
             "needs": self._needs_me(unit),
@@ -69,8 +72,10 @@ class EduDashboard(models.AbstractModel):
         day = min(fields.Date.to_date(date) or today, today)
         self.env.flush_all()  # what follows is SQL
         rows = self.env.execute_query(below(unit.id, day))
-        level = self.env["edu.level"].browse(int(level_id) if level_id else [])
-        return Ask(unit, day, self.env["edu.school.year"]._on(day), level, rows)
+        levels = self.env["edu.level"].search_fetch([])
+        level = levels.browse(int(level_id) if level_id else [])
+        year = self.env["edu.school.year"]._on(day)
+        return Ask(unit, day, year, level, levels, rows)
 
     def _about(self, ask):
         """Return who is shown, the way back up, and what may be chosen."""
@@ -79,7 +84,9 @@ class EduDashboard(models.AbstractModel):
         ids = (unit.parent_path or "").strip("/").split("/")
         first = next(place for place, id_ in enumerate(ids) if id_ in own)
         way = unit.browse(map(int, ids[first:]))
-        years = self.env["edu.school.year"].search([("date_start", "<=", "today")])
+        years = self.env["edu.school.year"].search_fetch(
+            [("date_start", "<=", "today")]
+        )
         return {
             "unit": {"id": unit.id, "name": unit.name, "kind": unit.kind},
             "way": [{"id": step.id, "name": step.name} for step in way],
@@ -95,11 +102,7 @@ class EduDashboard(models.AbstractModel):
                 for year in years
             ],
             "level": ask.level.id,
-            "levels": [
-                {"id": level.id, "name": level.name}
-                for level in self.env["edu.level"].search([])
-                if level.id in ask.levels
-            ],
+            "levels": [{"id": level.id, "name": level.name} for level in ask.levels],
             "can_measure": any(user.has_group(group) for group in MEASURERS),
         }
 
@@ -115,25 +118,29 @@ class EduDashboard(models.AbstractModel):
 class Ask:
     """What is asked for: a unit, a day with its school year, a level or none.
 
+    :param levels: all levels, in their order
     :param rows: of `dashboard_sql.below`
     """
 
-    def __init__(self, unit, day, year, level, rows):
+    def __init__(self, unit, day, year, level, levels, rows):
         self.unit, self.day, self.year, self.level = unit, day, year, level
+        self.top = unit.id
         self.since = day - KEPT
         self.above = {id_: above for id_, above, *_rest in rows}
         self.kind = {row[0]: row[2] for row in rows}
         self.name = {row[0]: row[3] for row in rows}
         self.levels_of = {row[0]: row[4] for row in rows}
-        self.levels = {level for row in rows for level in row[4]}
-        self.below = [row[0] for row in rows if row[0] != unit.id]
+        there = {level for row in rows for level in row[4]}
+        self.levels = levels.filtered(lambda row: row.id in there)
+        self.below = [row[0] for row in rows if row[0] != self.top]
 
-    def schools(self, level=None):
-        """Return the ids of the schools, of a level or of the level asked for.
+    @cached_property
+    def schools(self):
+        """The ids of the schools, of the level asked for.
 
         A school below another one counts in the figures of that one already.
         """
-        level = level or self.level.id
+        level = self.level.id
         found = {
             id_
             for id_, kind in self.kind.items()
@@ -145,16 +152,16 @@ class Ask:
 
     def units(self):
         """Return the ids of the units whose figures are added up."""
-        return self.schools() if self.level else [self.unit.id]
+        return self.schools if self.level else [self.top]
 
     def branch(self, id_):
         """Return the unit directly below the one shown under which a unit stands."""
-        while id_ in self.above and self.above[id_] != self.unit.id:
+        while id_ in self.above and self.above[id_] != self.top:
             id_ = self.above[id_]
         return id_
 
     def branches(self):
         """Return the ids of the units directly below: offices, else schools."""
-        direct = [id_ for id_ in self.below if self.above[id_] == self.unit.id]
+        direct = [id_ for id_ in self.below if self.above[id_] == self.top]
         offices = [id_ for id_ in direct if self.kind[id_] != "school"]
         return offices or direct

@@ -1,7 +1,6 @@
 from odoo import fields, models
 
 from .dashboard_sql import grouped
-from .edu_dashboard_tiles import _float
 
 ENDS = 5  # best and worst shown of a long ranking
 OWN = "own"  # schools that stand directly below, beside offices
@@ -16,16 +15,25 @@ class EduDashboard(models.AbstractModel):
         """Return (rankings, heat maps); one statement for the figures of both."""
         ranked = tiles.filtered(lambda tile: tile.kind == "ranking")
         mapped = tiles.filtered(lambda tile: tile.kind == "heat")
-        asked = [row for tile in ranked for row in self._rank_members(ask, tile)]
-        asked += [row for tile in mapped for row in self._heat_members(ask, tile)]
-        if not asked:
+        asked = [
+            (alike.metric_id.ids, self._rank_members(ask, among))
+            for among, alike in ranked.grouped("among").items()
+        ]
+        if mapped:
+            asked.append((mapped.metric_id.ids, self._heat_members(ask)))
+        keys = list({key for _metrics, members in asked for key, _unit in members})
+        if not keys:
             return [], []
-        rows = self.env.execute_query(grouped(list(set(asked)), ask.since, ask.day))
-        found = {
-            (metric, key): (float(num), _float(den), _float(value))
-            for metric, key, _day, num, den, value in rows
-        }
-        days = {row[0]: fields.Date.to_string(row[2]) for row in rows}
+        number = {key: place for place, key in enumerate(keys)}
+        blocks = [
+            (metrics, [(number[key], unit) for key, unit in members])
+            for metrics, members in asked
+        ]
+        rows = self.env.execute_query(grouped(blocks, ask.since, ask.day))
+        found, days = {}, {}
+        for metric, group, day, *figure in rows:
+            found.setdefault(metric, {})[keys[group]] = figure
+            days[metric] = fields.Date.to_string(day)
         return (
             [
                 {**self._ranking(ask, tile, found), "date": days.get(tile.metric_id.id)}
@@ -38,31 +46,31 @@ class EduDashboard(models.AbstractModel):
         )
 
     # ----- ranking ----------------------------------------------------------------
-    def _ranked_units(self, ask, tile):
-        if tile.among == "schools":
-            return [id_ for id_ in ask.schools() if id_ != ask.unit.id]
+    def _ranked_units(self, ask, among):
+        if among == "schools":
+            return [id_ for id_ in ask.schools if id_ != ask.top]
         return ask.branches()
 
-    def _rank_members(self, ask, tile):
-        """Return (metric, key, unit) of the units compared; with a level, of the
-        schools of the level below each."""
-        metric = tile.metric_id.id
-        units = self._ranked_units(ask, tile)
+    def _rank_members(self, ask, among):
+        """Return (key, unit) of the units compared; with a level, of the schools of
+        the level below each."""
+        units = self._ranked_units(ask, among)
         if not ask.level:
-            return [(metric, str(id_), id_) for id_ in units]
+            return [(id_, id_) for id_ in units]
         chosen = set(units)
         return [
-            (metric, str(branch), id_)
-            for id_ in ask.schools()
+            (branch, id_)
+            for id_ in ask.schools
             if (branch := id_ if id_ in chosen else ask.branch(id_)) in chosen
         ]
 
     def _ranking(self, ask, tile, found):
         metric = tile.metric_id
+        figures = found.get(metric.id, {})
         rows = [
-            (id_, *found[metric.id, str(id_)])
-            for id_ in self._ranked_units(ask, tile)
-            if (metric.id, str(id_)) in found
+            (id_, *figures[id_])
+            for id_ in self._ranked_units(ask, tile.among)
+            if id_ in figures
         ]
         rows = [row for row in rows if row[3] is not None]
         rows.sort(key=lambda row: row[3], reverse=metric.better != "lower")
@@ -90,14 +98,16 @@ class EduDashboard(models.AbstractModel):
         }
 
     # ----- heat map ---------------------------------------------------------------
-    def _heat_members(self, ask, tile):
-        metric = tile.metric_id.id
+    def _heat_members(self, ask):
+        """Return (key, unit) of the schools by office and level."""
+        only = ask.level.id
         return [
-            (metric, f"{self._heat_row(ask, id_)}:{level}", id_)
-            for id_ in ask.schools()
-            if id_ != ask.unit.id
+            ((row, level), id_)
+            for id_ in ask.schools
+            if id_ != ask.top
+            for row in [self._heat_row(ask, id_)]
             for level in ask.levels_of[id_]
-            if not ask.level or level == ask.level.id
+            if not only or level == only
         ]
 
     def _heat_row(self, ask, school):
@@ -107,13 +117,14 @@ class EduDashboard(models.AbstractModel):
 
     def _heat(self, ask, tile, found):
         metric = tile.metric_id
-        cells = {key: found[id_, key] for id_, key in found if id_ == metric.id}
-        cells = {key: row for key, row in cells.items() if ":" in key}
+        figures = found.get(metric.id, {})
+        cells = {key: row for key, row in figures.items() if isinstance(key, tuple)}
         values = [row[2] for row in cells.values() if row[2] is not None]
         low, high = min(values, default=0), max(values, default=0)
-        levels = self.env["edu.level"].search([("id", "in", list(ask.levels))])
-        levels = [lv for lv in levels if any(k.endswith(f":{lv.id}") for k in cells)]
+        shown = {level for _row, level in cells}
+        levels = ask.levels.filtered(lambda level: level.id in shown)
         offices = [id_ for id_ in ask.branches() if ask.kind[id_] != "school"]
+        there = {row for row, _level in cells}
         return {
             "id": tile.id,
             "metric_id": metric.id,
@@ -128,12 +139,12 @@ class EduDashboard(models.AbstractModel):
                     "is_own": id_ == OWN,
                     "name": ask.name.get(id_, self.env._("Directly below")),
                     "cells": [
-                        self._cell(metric, cells.get(f"{id_}:{level.id}"), low, high)
+                        self._cell(metric, cells.get((id_, level.id)), low, high)
                         for level in levels
                     ],
                 }
                 for id_ in [*offices, OWN]
-                if any(key.startswith(f"{id_}:") for key in cells)
+                if id_ in there
             ],
         }
 

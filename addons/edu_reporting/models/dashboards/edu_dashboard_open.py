@@ -23,9 +23,7 @@ class EduDashboard(models.AbstractModel):
             return metric.action_open_evidence(unit, date)
         ask = self._ask(unit, date, level_id)
         schools = [
-            id_
-            for id_ in ask.schools()
-            if key != OWN or self._heat_row(ask, id_) == OWN
+            id_ for id_ in ask.schools if key != OWN or self._heat_row(ask, id_) == OWN
         ]
         name = " · ".join(filter(None, (metric.name, unit.name, ask.level.name)))
         return metric._action_evidence(unit.browse(schools), date, name)

@@ -23,11 +23,11 @@ class EduDashboard(models.AbstractModel):
         domain = Domain("school_year_id", "=", ask.year.id) & Domain(
             "unit_id", "in", way
         )
-        level_ids = ask.levels & {ask.level.id} if ask.level else ask.levels
+        levels = ask.levels & ask.level if ask.level else ask.levels
         domain &= Domain("level_ids", "=", False) | Domain(
-            "level_ids", "in", list(level_ids)
+            "level_ids", "in", levels.ids
         )
-        return self.env["edu.target"].sudo().search(domain)
+        return self.env["edu.target"].sudo().search_fetch(domain)
 
     def _results(self, ask):
         results = self.env["edu.target.result"].search(

@@ -21,7 +21,8 @@ class EduDashboard(models.AbstractModel):
         )
         view = "edu_reporting.edu_dissemination_receipt_view_list_my"
         for row in documents:
-            row["action"]["views"] = [(self.env.ref(view).id, "list")]
+            view_id = self.env["ir.model.data"]._xmlid_to_res_id(view)
+            row["action"]["views"] = [(view_id, "list")]
         difficulties = []
         if any(self.env.user.has_group(group) for group in DESK):
             difficulties = self._need(

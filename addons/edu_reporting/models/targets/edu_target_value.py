@@ -53,16 +53,16 @@ class EduTargetValue(models.Model):
             return {}
         rows = self.env.execute_query(
             SQL(
-                "SELECT DISTINCT ON (target_id) id FROM edu_target_value "
-                "WHERE target_id = ANY(%s) AND unit_id = %s AND date <= %s "
-                "ORDER BY target_id, date DESC",
+                "SELECT last.id FROM unnest(%s) AS target(id) CROSS JOIN LATERAL ("
+                "SELECT id FROM edu_target_value WHERE target_id = target.id "
+                "AND unit_id = %s AND date <= %s ORDER BY date DESC LIMIT 1) AS last",
                 targets.ids,
                 unit.id,
                 date or "infinity",
             )
         )
         # By the user's own rights: a unit that is not below shows nothing.
-        values = self.search([("id", "in", [id_ for (id_,) in rows])])
+        values = self.search_fetch([("id", "in", [id_ for (id_,) in rows])])
         return {value.target_id: value for value in values}
 
     def action_open_reached(self):
