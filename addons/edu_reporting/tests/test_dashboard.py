@@ -142,7 +142,7 @@ class TestDashboard(ReportingCommon):
     def test_few_statements_however_many_tiles(self):
         self._board(self.officer)
         self.env.invalidate_all()
-        with self.assertQueryCount(60):
+        with self.assertQueryCount(45):
             self._board(self.officer)
 
     def test_only_the_manager_chooses_what_is_shown(self):
