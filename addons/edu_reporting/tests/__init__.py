@@ -4,8 +4,13 @@ from . import test_targets_metrics
 from . import test_report
 from . import test_reporting_access
 from . import test_spread_documents
+from . import test_spread_after
 from . import test_spread_difficulty
 from . import test_exports_run
+from . import test_exports_delta
+from . import test_exports_access
+from . import test_exports_shipped
+from . import test_exports_codes
 from . import test_centre_filing
 from . import test_dashboard
 from . import test_emulation

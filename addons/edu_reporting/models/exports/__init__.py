@@ -13,6 +13,7 @@ from . import edu_export_provider_census
 from . import edu_export_provider_place
 from . import edu_export_provider_statistic
 from . import edu_export_run
+from . import edu_export_copy
 from . import edu_export_run_work
 from . import edu_export_run_rows
 from . import edu_export_run_delta

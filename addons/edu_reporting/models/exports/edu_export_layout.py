@@ -184,6 +184,10 @@ class EduExportLayout(models.Model):
             "delimiter": self.delimiter,
         }
 
+    def _says_change(self):
+        """Whether a row of the file tells what became of it since the last one."""
+        return "change" in self.column_ids.source_id.mapped("key")
+
     def _provider(self):
         """Return the model that knows where the rows stand."""
         return self.env[f"edu.export.provider.{self.subject}"]

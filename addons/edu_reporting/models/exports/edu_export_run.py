@@ -16,12 +16,11 @@ TRANSITIONS = {
 FACTS = frozenset(
     {
         "accepted_count",
-        "attachment_id",
         "changed_count",
         "checked_on",
+        "copy_id",
         "error_count",
         "exported_on",
-        "fingerprint",
         "gone_count",
         "invalid_count",
         "message",
@@ -137,11 +136,13 @@ class EduExportRun(models.Model):
     gone_count = fields.Integer("Gone", readonly=True, copy=False)
     unmapped_count = fields.Integer(compute="_compute_unmapped_count")
     exported_on = fields.Datetime("Made on", readonly=True, copy=False)
-    attachment_id = fields.Many2one(
-        "ir.attachment", "File", readonly=True, copy=False, ondelete="restrict"
+    copy_id = fields.Many2one(
+        "edu.export.copy", "Kept file", readonly=True, copy=False, ondelete="restrict"
     )
-    fingerprint = fields.Char("SHA-256", readonly=True, copy=False)
-    is_intact = fields.Boolean("Unchanged file", compute="_compute_is_intact")
+    attachment_id = fields.Many2one(related="copy_id.attachment_id")
+    fingerprint = fields.Char(related="copy_id.fingerprint")
+    is_intact = fields.Boolean("Unchanged file", related="copy_id.is_intact")
+    gone_warning = fields.Char(compute="_compute_gone_warning")
     read_back_on = fields.Datetime("Read back on", readonly=True, copy=False)
     read_back_message = fields.Text("Read back", readonly=True, copy=False)
     sent_on = fields.Date(readonly=True, copy=False, tracking=True)
@@ -187,10 +188,15 @@ class EduExportRun(models.Model):
         for run in self:
             run.unmapped_count = counts.get(run, 0)
 
-    @api.depends("attachment_id", "fingerprint")
-    def _compute_is_intact(self):
+    @api.depends("gone_count", "only_changes", "layout_id")
+    def _compute_gone_warning(self):
         for run in self:
-            run.is_intact = bool(run.attachment_id) and run._is_file_intact()
+            silent = run.only_changes and not run.layout_id._says_change()
+            run.gone_warning = bool(silent and run.gone_count) and self.env._(
+                "%s rows are gone. The layout has no column that says so: they are "
+                "left out of the file, take them off there by hand.",
+                run.gone_count,
+            )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -214,7 +220,8 @@ class EduExportRun(models.Model):
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_begun(self):
-        for run in self.filtered(lambda run: run.state != "draft"):
+        kept = self.env["edu.export.copy"].sudo().search([("run_id", "in", self.ids)])
+        for run in self.filtered(lambda run: run.state != "draft") | kept.run_id:
             raise UserError(
                 self.env._("%s is kept: it has left the draft.", run.display_name)
             )

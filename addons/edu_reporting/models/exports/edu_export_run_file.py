@@ -1,5 +1,4 @@
 import re
-from hashlib import sha256
 
 from odoo import fields, models
 from odoo.exceptions import UserError
@@ -17,7 +16,7 @@ class EduExportRun(models.Model):
     _inherit = "edu.export.run"
 
     def _make_file(self):
-        """Write the valid rows; keep the file with its fingerprint."""
+        """Write the valid rows; keep the file for good."""
         self.ensure_one()
         layout = self.layout_id
         rows = self.sudo().row_ids.filtered("in_file").sorted("number")
@@ -27,24 +26,9 @@ class EduExportRun(models.Model):
             rows.mapped("values"),
             layout._options(),
         )
-        attachment = (
-            self.env["ir.attachment"]
-            .sudo()
-            .create(
-                {
-                    "name": self._file_name(),
-                    "raw": content,
-                    "mimetype": export_files.MIMETYPES[layout.file_kind],
-                    "res_model": self._name,
-                    "res_id": self.id,
-                }
-            )
-        )
-        return {
-            "attachment_id": attachment.id,
-            "fingerprint": sha256(content).hexdigest(),
-            "exported_on": fields.Datetime.now(),
-        }
+        file = (self._file_name(), content, export_files.MIMETYPES[layout.file_kind])
+        copy = self.env["edu.export.copy"]._keep(self, file)
+        return {"copy_id": copy.id, "exported_on": fields.Datetime.now()}
 
     def _file_name(self):
         words = [self.layout_id.name, self.unit_id.code, f"{self.date:%Y%m%d}"]
@@ -53,19 +37,11 @@ class EduExportRun(models.Model):
         name = re.sub(r'[\\/:*?"<>|\s]+', " ", " - ".join(words)).strip()
         return f"{name}.{self.layout_id.file_kind}"
 
-    def _is_file_intact(self):
-        raw = self.sudo().attachment_id.raw or b""
-        return sha256(raw).hexdigest() == self.fingerprint
-
     def action_download(self):
         """Download the file that was made."""
         self.ensure_one()
         self.check_access("read")
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/web/content/{self.attachment_id.id}?download=true",
-            "target": "download",
-        }
+        return self.copy_id.action_download()
 
     def action_read_back(self):
         """Read the file as a stranger would and compare each value with the books.
@@ -101,7 +77,7 @@ class EduExportRun(models.Model):
         :raise UserError: when there is no file, or it is not the one that was made
         """
         self.ensure_one()
-        if not self.attachment_id or not self._is_file_intact():
+        if not self.is_intact:
             raise UserError(self.env._("The file is not the one that was made."))
         columns = self.layout_id.column_ids
         fields_of = {column: column._field() for column in columns}

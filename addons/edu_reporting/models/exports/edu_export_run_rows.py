@@ -147,12 +147,14 @@ class EduExportRun(models.Model):
             ._description_selection(self.env)
         )
         codes = self.env["edu.export.code"]._known(self.system_id, "change")
+        # A gone row that cannot say so would read as one that is held.
+        left_out = {"same"} if said else {"same", "gone"}
         number = 0
         for row in rows:
             wanted = (
                 row["change"] != "gone"
                 if not self.only_changes
-                else (row["change"] != "same")
+                else row["change"] not in left_out
             )
             row["in_file"] = row["is_valid"] and wanted
             number += row["in_file"]

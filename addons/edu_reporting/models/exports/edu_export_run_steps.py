@@ -38,7 +38,7 @@ class EduExportRun(models.Model):
         """
         for run in self:
             run._check_member(run.unit_id, EXPORTERS)
-            if run.state == "exported" and not run._is_file_intact():
+            if run.state == "exported" and not run.is_intact:
                 raise UserError(self.env._("The file is not the one that was made."))
             run._set_state(
                 "sent",

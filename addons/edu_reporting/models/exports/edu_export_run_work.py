@@ -55,10 +55,9 @@ class EduExportRun(models.Model):
         counts = ("row", "written", "invalid", "error", "new", "changed", "same")
         facts = {f"{name}_count": 0 for name in (*counts, "gone")}
         return facts | {
-            "attachment_id": False,
             "checked_on": False,
+            "copy_id": False,
             "exported_on": False,
-            "fingerprint": False,
             "read_back_on": False,
             "read_back_message": False,
         }

@@ -76,10 +76,29 @@ class EduImportHandlerExportCode(models.AbstractModel):
     def _many2one_domain(self, job, field):
         return Domain.TRUE
 
+    def _resolve(self, job, rows):
+        """Our code must be one of the list, and stand in the file once."""
+        Code = self.env["edu.export.code"]
+        lists = {row.get("code_list") for row in rows if row.get("code_list")}
+        known = {code_list: Code._values(code_list) for code_list in lists}
+        first = {}
+        for row in rows:
+            value, code_list = row.get("value"), row.get("code_list")
+            if not value or not code_list:
+                continue
+            if value not in known[code_list]:
+                row.error("value", self.env._("This list has no such code."))
+            key = (row.get("system_id"), code_list, value)
+            if first.setdefault(key, row.number) != row.number:
+                row.error(
+                    "value",
+                    self.env._("Already used on row %(row)s.", row=first[key]),
+                )
+
     def _commit(self, job, rows, progress):
         systems = {row.get("system_id") for row in rows}
         domain = Domain("system_id", "in", list(systems))
-        terms = self._terms(rows, domain)
+        terms, created = self._terms(rows, domain)
         codes = {
             (code.system_id.id, code.code_list, code.value): code
             for code in self.env["edu.export.code"].search(domain)
@@ -90,11 +109,12 @@ class EduImportHandlerExportCode(models.AbstractModel):
             if row.get("value"):
                 self._map(row, group, term, codes)
             else:
-                row.outcome, row.res_id = "unchanged", False
+                row.outcome = "created" if term in created else "unchanged"
+                row.res_id = None
             progress(done)
 
     def _terms(self, rows, domain):
-        """Return {(system, list, code): term}; those missing are created at once."""
+        """Return {(system, list, code): term}, and those of them that are new."""
         Term = self.env["edu.export.term"].with_context(active_test=False)
         known = {
             (term.system_id.id, term.code_list, term.code): term
@@ -114,7 +134,7 @@ class EduImportHandlerExportCode(models.AbstractModel):
                     },
                 )
         created = Term.create(list(missing.values()))
-        return known | dict(zip(missing, created, strict=True))
+        return known | dict(zip(missing, created, strict=True)), created
 
     def _map(self, row, group, term, codes):
         key = (*group, row.get("value"))
