@@ -61,6 +61,7 @@
         "views/visits/edu_inspection_campaign_views.xml",
         "views/titles/edu_inspection_proposal_views.xml",
         "views/titles/edu_inspection_task_views.xml",
+        "views/titles/edu_plan_views.xml",
         "views/titles/edu_recognition_directory_views.xml",
         "views/findings/edu_inspection_finding_views.xml",
         "views/findings/edu_inspection_views.xml",

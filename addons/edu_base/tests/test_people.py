@@ -89,8 +89,9 @@ class TestPeople(EduCommon):
 
     @users("t_head")
     def test_one_person_holds_several_duties(self):
-        """ORG-05: full-time or concurrent, several posts for one person."""
-        self._duty()
+        """ORG-05, LIB-03: full-time or concurrent, several posts for one person."""
+        first = self._duty(qualification="Cao đẳng Thư viện", it_level="Cơ bản")
+        self.assertEqual((first.employment, first.it_level), ("concurrent", "Cơ bản"))
         second = self._duty(duty="equipment", employment="full")
         self.assertEqual(second.employment, "full")
 

@@ -41,6 +41,7 @@ class TestIncidentFlow(IncidentCommon):
         self.assertEqual(incident.loss_count, 1)
 
     def test_damage_changes_the_condition(self):
+        """EQM-20: whoever did it, damage is an incident."""
         incident = self._followed_up(kind="damage", quantity=2)
         incident.line_ids.condition_to = "broken"
         incident.action_approval_submit()

@@ -110,6 +110,33 @@ class TestTitleDirectory(InspectionCommon):
         activity.action_feedback(feedback="Đã đưa vào kế hoạch kiểm tra")
         self.assertFalse(self.titles[0].activity_ids)
 
+    def test_the_plan_of_a_library_names_the_title_it_aims_at(self):
+        """LIB-06: by school and year; the office reads which ones come first."""
+        self.school.is_near_library_standard = True
+        plan = (
+            self.env["edu.plan"]
+            .with_user(self.librarian)
+            .create(
+                {
+                    "kind": "library_development",
+                    "unit_id": self.school.id,
+                    "school_year_id": self.year.id,
+                    "target_title_id": self.second.id,
+                }
+            )
+        )
+        found = (
+            self.env["edu.plan"]
+            .with_user(self.officer)
+            .search(
+                [
+                    ("target_title_id", "=", self.second.id),
+                    ("is_near_library_standard", "=", True),
+                ]
+            )
+        )
+        self.assertEqual(found, plan)
+
     def test_a_school_near_the_standard_is_advised_and_followed_up(self):
         """INS-11, LIB-16."""
         self.school.is_near_library_standard = True

@@ -80,6 +80,42 @@ class TestDutiesContest(MetricCase, ReportingCommon):
             self.entry.title = "Khác"
         self.entry.with_user(self.officer).result = "none"
 
+    def test_librarians_pass_from_the_district_to_the_province(self):
+        """LIB-48: entered by the school, marked by the organiser of each round."""
+        librarian = self._user("librarian", "librarian", self.school)
+        rounds = ((self.officer, "office", "passed"),)
+        rounds += ((self.department_officer, "province", "first"),)
+        for organiser, level, result in rounds:
+            contest = (
+                self.env["edu.contest"]
+                .with_user(organiser)
+                .create(
+                    {
+                        "name": "Hội thi nhân viên thư viện giỏi",
+                        "kind": "librarian",
+                        "level": level,
+                        "unit_id": organiser.edu_unit_id.id,
+                        "school_year_id": self.year.id,
+                    }
+                )
+            )
+            entry = (
+                self.env["edu.contest.entry"]
+                .with_user(librarian)
+                .create(
+                    {
+                        "contest_id": contest.id,
+                        "unit_id": self.school.id,
+                        "name": "Nguyễn Thị Thư",
+                        "title": "Giới thiệu sách",
+                    }
+                )
+            )
+            with self.assertRaises(AccessError):
+                entry.result = result
+            entry.with_user(organiser).write({"score": 9.5, "result": result})
+            self.assertEqual((entry.kind, entry.result), ("librarian", result))
+
     def test_another_school_sees_the_contest_not_the_entries(self):
         """ORG-10: schools below the organiser; other offices nothing."""
         neighbour = self.contest.with_user(self.neighbour_officer)

@@ -36,6 +36,9 @@ class EduStaffDuty(models.Model):
         default="concurrent",
     )
     qualification = fields.Char()
+    it_level = fields.Char(
+        "IT skills", help="Certificate or level, for librarians too."
+    )
     phone = fields.Char()
     email = fields.Char()
     active = fields.Boolean(default=True)

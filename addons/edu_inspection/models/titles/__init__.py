@@ -7,3 +7,4 @@ from . import edu_recognition
 from . import edu_recognition_due
 from . import edu_recognition_decision_line
 from . import edu_unit
+from . import edu_plan

@@ -14,7 +14,7 @@ ORGANISERS = (
 
 
 class EduContest(models.Model):
-    """A contest of e-learning lectures or another one, at some level (IT-16).
+    """A contest of lectures, of librarians or another, at some level (IT-16, LIB-48).
 
     The organiser opens it, the schools below enter their lectures, the organiser
     writes the results. A contest of the ministry is kept by the department.
@@ -37,7 +37,11 @@ class EduContest(models.Model):
     unit_id = fields.Many2one(string="Organised by")
     school_year_id = fields.Many2one(required=True)
     kind = fields.Selection(
-        [("elearning", "E-learning lectures"), ("other", "Other")],
+        [
+            ("elearning", "E-learning lectures"),
+            ("librarian", "Good librarians"),
+            ("other", "Other"),
+        ],
         required=True,
         default="elearning",
         help="E-learning contests count in TGT-03.",

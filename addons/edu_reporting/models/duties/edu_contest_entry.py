@@ -27,9 +27,9 @@ class EduContestEntry(models.Model):
     )
     office_id = fields.Many2one(related="unit_id.parent_id", string="Superior unit")
     level_ids = fields.Many2many(related="unit_id.level_ids", string="School levels")
-    name = fields.Char("Teacher")
+    name = fields.Char("Teacher or librarian")
     other_authors = fields.Char()
-    title = fields.Char("Lecture", required=True)
+    title = fields.Char("Lecture or topic", required=True)
     subject_id = fields.Many2one("edu.subject")
     url = fields.Char("Link", help="Where the lecture can be seen.")
     date = fields.Date(
