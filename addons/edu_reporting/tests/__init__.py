@@ -26,3 +26,4 @@ from . import test_duties_profile
 from . import test_duties_website
 from . import test_centre
 from . import test_duties_registers
+from . import test_dashboard_walk

@@ -177,3 +177,11 @@ class TestCentre(ReportingCommon, HttpCase):
         self.env.invalidate_all()
         states = {row.unit_id: row.state for row in rows}
         self.assertEqual(states, {self.school: "filed", self.neighbour: "late"})
+        board = self.env["edu.dashboard"].with_user(self.officer)
+        needs = {row["key"]: row for row in board._needs_me(self.office)}
+        self.assertEqual(needs["registers_missing"]["count"], 1)
+        self.assertTrue(needs["registers_missing"]["is_late"])
+        missing = rows.search(needs["registers_missing"]["action"]["domain"])
+        self.assertEqual(missing.unit_id, self.neighbour)
+        needs = board.with_user(self.leader)._needs_me(self.school)
+        self.assertNotIn("registers_missing", [row["key"] for row in needs])

@@ -11,6 +11,11 @@ class EduBaseMetrics(models.AbstractModel):
     _description = "Metrics of the school network"
     _inherit = ["edu.metric.provider"]
 
+    def _counted_by(self):
+        duties = ("librarian", "equipment_officer", "it_officer")
+        schools = {f"{duty}_in_charge": "unit_id" for duty in duties}
+        return super()._counted_by() | schools
+
     # ----- census -----------------------------------------------------------------
     def _metric_pupils(self, date, year):
         return self._plain(self._pupils(year))

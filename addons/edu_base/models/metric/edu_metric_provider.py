@@ -74,6 +74,14 @@ class EduMetricProvider(models.AbstractModel):
         """Return what a metric answers as its evidence: (model name, domain)."""
         return model, Domain(domain) & Domain(unit, "in", units.ids)
 
+    def _counted_by(self):
+        """Return {code: field} of the figures that count something else than records:
+        schools, people, titles. The records of a unit open in groups, one for each.
+
+        An addon extends super()'s dictionary.
+        """
+        return {}
+
     # ----- what many figures are divided by ---------------------------------------
     def _census(self, column, year):
         """Return (unit_id, amount): a column of the census of a school year."""

@@ -104,8 +104,11 @@ class EduMetric(models.Model):
         self._check_reach(unit)
         return self._action_evidence(unit, date, f"{self.name} · {unit.name}")
 
-    def _action_evidence(self, units, date, name):
-        """Open the records of units; whoever calls answers for the right to them."""
+    def _action_evidence(self, units, date, name, below=True):
+        """Open the records of units; whoever calls answers for the right to them.
+
+        :param below: where figures are opened instead, also those of the units below
+        """
         model, domain = self._evidence(units, date)
         Model = self.env[model]
         if not Model.has_access("read") or (
@@ -113,17 +116,21 @@ class EduMetric(models.Model):
             and Model.sudo().search_count(domain, limit=1)
         ):
             day = fields.Date.to_date(date)
-            domain = [("unit_id", "child_of", units.ids)]
+            domain = [("unit_id", "child_of" if below else "in", units.ids)]
             return self._action_values(
                 [*domain, ("date", "=", day)] if day else domain, latest=not day
             )
+        counted = self._get_provider()._counted_by().get(self.code)
         return {
             "type": "ir.actions.act_window",
             "name": name,
             "res_model": model,
             "domain": domain,
             "views": [(False, "list"), (False, "form")],
-            "context": {"create": False},
+            "context": {
+                "create": False,
+                **({"group_by": [counted]} if counted else {}),
+            },
         }
 
     def action_open_values(self):

@@ -16,6 +16,9 @@ class EduEquipmentMetrics(models.AbstractModel):
     _description = "Metrics of teaching equipment"
     _inherit = ["edu.metric.provider"]
 
+    def _counted_by(self):
+        return super()._counted_by() | {"schools_with_subject_room": "unit_id"}
+
     # ----- value ------------------------------------------------------------------
     def _values(self, date, books):
         """Return (model, domain) of what the books say on a date."""

@@ -14,6 +14,10 @@ class EduEquipmentMetrics(models.AbstractModel):
 
     _inherit = "edu.equipment.metrics"
 
+    def _counted_by(self):
+        schools = dict.fromkeys(("count_done", "fire_checks_done"), "unit_id")
+        return super()._counted_by() | schools
+
     # ----- counts -----------------------------------------------------------------
     def _counts(self, date):
         """Domain of the approved counts of everything in the year up to a date."""

@@ -10,6 +10,10 @@ class EduEquipmentMetrics(models.AbstractModel):
 
     _inherit = "edu.equipment.metrics"
 
+    def _counted_by(self):
+        schools = ("schools_with_broadband", "schools_with_portal")
+        return super()._counted_by() | dict.fromkeys(schools, "unit_id")
+
     def _computers(self):
         computers = self.env.ref(COMPUTERS, False)
         return (

@@ -11,6 +11,12 @@ class EduEquipmentMetrics(models.AbstractModel):
 
     _inherit = "edu.equipment.metrics"
 
+    def _counted_by(self):
+        return super()._counted_by() | {
+            "teachers_using_equipment": "teacher_id",
+            "schools_with_high_tech_lessons": "unit_id",
+        }
+
     def _lessons(self, column, date, year):
         """Domain of the lessons of the school year that count in a column."""
         return Domain(column, ">", 0) & self._within("date", date, year)

@@ -15,6 +15,12 @@ class EduInspectionMetrics(models.AbstractModel):
     _description = "Metrics of inspection"
     _inherit = ["edu.metric.provider"]
 
+    def _counted_by(self):
+        codes = ("titled", "advanced", "titled_once")
+        schools = {f"library_{code}": "unit_id" for code in codes}
+        schools["schools_with_standard_room"] = "unit_id"
+        return super()._counted_by() | schools
+
     def _titles(self, obj, date, rank=1):
         return (
             Domain("object", "=", obj)

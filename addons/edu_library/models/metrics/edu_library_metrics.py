@@ -16,6 +16,9 @@ class EduLibraryMetrics(models.AbstractModel):
     _description = "Metrics of libraries"
     _inherit = ["edu.metric.provider"]
 
+    def _counted_by(self):
+        return super()._counted_by() | {"library_titles": "title_id"}
+
     def _held(self, date, *groups):
         held = Domain("status", "not in", GONE) & Domain("date_in", "<=", date)
         return held & Domain("kind_id.book_group", "in", groups) if groups else held

@@ -46,6 +46,11 @@ class EduLibraryMetrics(models.AbstractModel):
         school = self._rooms() & Domain("unit_id.kind", "=", "school")
         return self._records("edu.place", school, units)
 
+    def _counted_by(self):
+        kinds = ("library", "independent_library", "friendly_corner", "class_shelves")
+        schools = {f"schools_with_{kind}": "unit_id" for kind in kinds}
+        return super()._counted_by() | schools
+
     def _schools_having(self, places):
         """Return the rows of the schools with such a place, over all schools."""
         return self._over(self._units_with("edu.place", places), self._schools())

@@ -16,6 +16,14 @@ class EduLibraryMetrics(models.AbstractModel):
 
     _inherit = "edu.library.metrics"
 
+    def _counted_by(self):
+        codes = (
+            "readers_pupils_share",
+            "readers_teachers_share",
+            "library_readers",
+        )
+        return super()._counted_by() | dict.fromkeys(codes, "reader_id")
+
     def _loans(self, date, year, who=None):
         """Domain of the loans of the school year, of a category of readers or all."""
         loans = MEANT & self._moments_within("lent_at", date, year)

@@ -136,11 +136,14 @@ class Ask:
 
     @cached_property
     def schools(self):
-        """The ids of the schools, of the level asked for.
+        """The ids of the schools, of the level asked for."""
+        return self.schools_of(self.level.id)
+
+    def schools_of(self, level):
+        """Return the ids of the schools of a level, or of all.
 
         A school below another one counts in the figures of that one already.
         """
-        level = self.level.id
         found = {
             id_
             for id_, kind in self.kind.items()

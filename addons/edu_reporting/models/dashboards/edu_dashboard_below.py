@@ -100,14 +100,11 @@ class EduDashboard(models.AbstractModel):
     # ----- heat map ---------------------------------------------------------------
     def _heat_members(self, ask):
         """Return (key, unit) of the schools by office and level."""
-        only = ask.level.id
         return [
-            ((row, level), id_)
-            for id_ in ask.schools
+            ((self._heat_row(ask, id_), level), id_)
+            for level in ask.level.ids or ask.levels.ids
+            for id_ in ask.schools_of(level)
             if id_ != ask.top
-            for row in [self._heat_row(ask, id_)]
-            for level in ask.levels_of[id_]
-            if not only or level == only
         ]
 
     def _heat_row(self, ask, school):

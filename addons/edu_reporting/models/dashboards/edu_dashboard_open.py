@@ -26,7 +26,7 @@ class EduDashboard(models.AbstractModel):
             id_ for id_ in ask.schools if key != OWN or self._heat_row(ask, id_) == OWN
         ]
         name = " · ".join(filter(None, (metric.name, unit.name, ask.level.name)))
-        return metric._action_evidence(unit.browse(schools), date, name)
+        return metric._action_evidence(unit.browse(schools), date, name, below=False)
 
     @api.model
     def open_reports(self, unit_id, period_id, state):

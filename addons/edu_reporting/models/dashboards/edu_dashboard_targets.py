@@ -97,10 +97,14 @@ class EduDashboard(models.AbstractModel):
         return format_metric(amount, "count", 2 if amount % 1 else 0)
 
     @api.model
-    def open_target(self, target_id, unit_id, part="reached"):
+    def open_target(self, target_id, unit_id, part="reached", date=False):
         """Open the schools behind a target of a unit, or the records of a school.
 
-        :param part: reached, missing, or population
+        The schools are known as of the last measuring; of an earlier day the figures
+        stored then are opened.
+
+        :param part: reached, missing, population, or target for the target itself
+        :param date: the day the dashboard shows
         :raise AccessError: for a unit that is not the user's or below
         """
         unit = self._unit(unit_id)
@@ -108,9 +112,24 @@ class EduDashboard(models.AbstractModel):
         if unit.kind == "school":
             own = Domain("target_id", "=", target.id) & Domain("unit_id", "=", unit.id)
             return self.env["edu.target.result"].search(own).action_open_evidence()
+        if part == "target":
+            return target._get_records_action()
+        value = self.env["edu.target.value"]._latest(target, unit, date).get(target)
+        if value and not value.is_last:
+            return self._open_stored(value)
         if target.count_by == "record" or part == "population":
             action = target._action_results(unit)
             if target.denominator_rule == "within":
                 action["domain"] = [*action["domain"], ("is_inside", "=", True)]
             return action
         return target._action_results(unit, reached=part == "reached")
+
+    def _open_stored(self, value):
+        """Open what a unit and those below it stood at on the day of a value."""
+        return self._list_action(
+            value.display_name,
+            "edu.target.value",
+            Domain("target_id", "=", value.target_id.id)
+            & Domain("unit_id", "child_of", value.unit_id.id)
+            & Domain("date", "=", value.date),
+        )

@@ -9,6 +9,9 @@ class EduDisclosureMetrics(models.AbstractModel):
     _inherit = ["edu.metric.provider"]
     _description = "Figures of public disclosure"
 
+    def _counted_by(self):
+        return super()._counted_by() | {"assets_disclosed": "unit_id"}
+
     def _of(self, date):
         return Domain("kind", "=", "assets") & Domain("year", "=", date.year - 1)
 

@@ -15,6 +15,10 @@ class EduDutiesMetrics(models.AbstractModel):
     _description = "Metrics of IT duties"
     _inherit = ["edu.metric.provider"]
 
+    def _counted_by(self):
+        codes = ("portal_effective", "elearning_contest", "it_management", "e_records")
+        return super()._counted_by() | dict.fromkeys(codes, "unit_id")
+
     def _share(self, model, domain):
         return self._over(self._units_with(model, domain), self._schools())
 

@@ -38,7 +38,7 @@ export function useBoard(ask) {
             action.doAction(await orm.call(MODEL, "open_figure", args));
         },
         async openTarget(target, part) {
-            const args = [target.id, state.ask.unit, part];
+            const args = [target.id, state.ask.unit, part, state.data.day];
             action.doAction(await orm.call(MODEL, "open_target", args));
         },
         async openReports(period, key) {
