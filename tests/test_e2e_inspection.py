@@ -2,25 +2,16 @@
 
 import pytest
 
+from tests.helpers.forging import refused
 from tests.helpers.inspections import DECISION, DOSSIER, LIST, SCORE, SHEET, Inspections
 from tests.helpers.province import REFUSALS, Province, assert_refused
 from tests.helpers.rpc import RpcError
-
-CONTEXT = {"su": True, "install_mode": True, "_force_unlink": True, "uid": 1}
 
 
 @pytest.fixture(scope="module")
 def inspections(server):
     server.allow_log(*REFUSALS)
     return Inspections(Province(server))
-
-
-def refused(rpc, model, method, *arguments):
-    """The server says why, whatever context the client sends."""
-    for context in ({}, CONTEXT):
-        with pytest.raises(RpcError) as caught:
-            rpc.call(model, method, *arguments, context=context)
-        assert_refused(caught.value)
 
 
 def test_school_office_and_department_each_in_turn(inspections):

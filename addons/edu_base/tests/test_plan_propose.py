@@ -43,6 +43,17 @@ class TestPlan(PlanCommon):
         self.assertEqual(plan.estimate, 3_400_009, "a lump sum stays")
 
     @users("t_equipment")
+    def test_an_officer_plans_the_own_work(self):
+        """REP-14: beside the plan of the unit, with the officer's name."""
+        own = self._plan("work", env=self.env, person_id=self.env.uid)
+        unit = self.env["edu.plan"]._propose_lines(
+            self.school, self.year, "work", [{"name": "Kiểm tra phòng bộ môn"}]
+        )
+        self.assertNotEqual(own, unit)
+        self.assertIn(self.env.user.name, own.name)
+        self.assertNotIn(self.env.user.name, unit.name)
+
+    @users("t_equipment")
     def test_a_proposal_fills_one_draft_plan(self):
         """EQM-03: the same proposal again changes its line."""
         propose = self.env["edu.plan"]._propose_lines

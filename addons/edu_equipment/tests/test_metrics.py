@@ -75,7 +75,7 @@ class TestMetrics(MetricsCommon):
         self.assertEqual(self._figure("broken_share", self.school, DAY), (3, 8, 37.5))
 
     def test_use_per_teacher(self):
-        """Three loans of two teachers, one of them before the school year."""
+        """TGT-13: three loans of two teachers, one before the school year."""
         other = self._user("gv2", "teacher", self.school)
         for day, who in (
             ("2020-03-02", self.teacher),

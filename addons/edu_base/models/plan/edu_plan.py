@@ -18,6 +18,7 @@ TITLES = {
     "preservation": _lt("Preservation of assets and equipment, school year"),
     "library": _lt("Activities of the library, school year"),
     "library_development": _lt("Development of the library, school year"),
+    "work": _lt("Work, school year"),
 }
 
 
@@ -46,6 +47,12 @@ class EduPlan(models.Model):
     kind = fields.Selection(KINDS, required=True, default="activity", tracking=True)
     subject_id = fields.Many2one(
         "edu.subject", help="For the plan of one subject department."
+    )
+    person_id = fields.Many2one(
+        "res.users",
+        "Of the officer",
+        index="btree_not_null",
+        help="For the plan of one officer's own work (REP-14); empty: of the unit.",
     )
     name = fields.Char(
         "Title",
@@ -86,14 +93,14 @@ class EduPlan(models.Model):
         "CHECK(date_to >= date_from)", "A plan ends after it begins."
     )
 
-    @api.depends("kind", "school_year_id", "subject_id")
+    @api.depends("kind", "school_year_id", "subject_id", "person_id")
     def _compute_name(self):
         env = in_vietnamese(self).env  # titles of official papers
         for plan in self:
             title = env._(TITLES[plan.kind or "activity"])
             name = f"{title} {plan.school_year_id.name or ''}"
-            subject = plan.subject_id.with_env(env).name
-            plan.name = f"{name} – {subject}" if subject else name
+            whose = plan.person_id.sudo().name or plan.subject_id.with_env(env).name
+            plan.name = f"{name} – {whose}" if whose else name
 
     @api.depends("school_year_id")
     def _compute_period(self):

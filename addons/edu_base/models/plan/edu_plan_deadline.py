@@ -14,6 +14,7 @@ KINDS = [
     ("preservation", "Preservation"),
     ("library", "Library activities"),
     ("library_development", "Library development"),
+    ("work", "Work of the year"),
 ]
 
 

@@ -44,7 +44,9 @@ class EduPlan(models.Model):
         )
         lines = plans.line_ids.filtered(lambda line: line.state != "cancelled")
         draft = plans.filtered(
-            lambda plan: plan.approval_state in OPEN and not plan.subject_id
+            lambda plan: (
+                plan.approval_state in OPEN and not (plan.subject_id or plan.person_id)
+            )
         )[:1]
         fixed = lines.filtered(lambda line: line.approval_state not in OPEN)
         rest = fixed._rest_of(vals_list, remaining)

@@ -26,3 +26,15 @@ def migrate(cr, version):
     cr.execute(
         "UPDATE edu_report_submission SET is_summary = FALSE WHERE is_summary IS NULL"
     )
+    cr.execute(  # schools of general education only (REP-06)
+        """
+        INSERT INTO edu_level_edu_report_type_rel (edu_report_type_id, edu_level_id)
+        SELECT type.id, level.res_id
+          FROM edu_report_type type, ir_model_data level
+         WHERE type.code = 'READING_CULTURE' AND level.module = 'edu_base'
+           AND level.name IN ('level_primary', 'level_lower_secondary',
+                              'level_upper_secondary')
+           AND NOT EXISTS (SELECT 1 FROM edu_level_edu_report_type_rel kept
+                            WHERE kept.edu_report_type_id = type.id)
+        """
+    )

@@ -4,6 +4,7 @@ from . import edu_report_column
 from . import edu_report_due
 from . import edu_report_period
 from . import edu_report_period_campaign
+from . import edu_report_period_fill
 from . import edu_report_submission
 from . import edu_report_submission_below
 from . import edu_report_submission_fill
@@ -18,4 +19,6 @@ from . import edu_report_copy
 from . import edu_report_reminding
 from . import edu_report_discipline
 from . import edu_report_calendar
+from . import edu_report_matrix
+from . import edu_report_matrix_sheet
 from . import edu_reporting_metrics

@@ -129,7 +129,8 @@ class EduReportPeriod(models.Model):
             if period.campaign_kind:
                 period._link_campaign()
             else:
-                period.sudo()._create_drafts()._fill_soon()
+                period.sudo()._create_drafts()
+                period._fill_drafts()
 
     def action_close(self):
         self._set_period_state("closed")

@@ -44,7 +44,8 @@ class EduReportSubmission(models.Model):
             user = heads[report.unit_id][:1] or report.unit_id.sudo().head_user_id
             if user:
                 rows.append(
-                    report._prepare_task(
+                    self._prepare_task(
+                        report,
                         user,
                         report.extended_until or report.due_date,
                         self.env._("Hand in: %s", report.type_id.name),
@@ -80,7 +81,8 @@ class EduReportSubmission(models.Model):
             receiver._write_letter(subject, names, "periodic-reports")
             if user:
                 rows.append(
-                    period._prepare_task(
+                    self._prepare_task(
+                        period,
                         user[:1],
                         fields.Date.context_today(self),
                         summary,
@@ -89,22 +91,9 @@ class EduReportSubmission(models.Model):
                 )
         self.env["mail.activity"].sudo().create(rows)
 
-    def _prepare_task(self, user, deadline, summary, note=False):
-        return self.env["edu.report.period"]._task_of(
-            self, user, deadline, summary, note
-        )
-
-
-class EduReportPeriod(models.Model):
-    """Tasks that stand at a report that is due."""
-
-    _inherit = "edu.report.period"
-
-    def _prepare_task(self, user, deadline, summary, note=False):
-        return self._task_of(self, user, deadline, summary, note)
-
     @api.model
-    def _task_of(self, record, user, deadline, summary, note):
+    def _prepare_task(self, record, user, deadline, summary, note=False):
+        """Return the values of a task that stands at a report, or at what is due."""
         return {
             "res_model_id": self.env["ir.model"]._get(record._name).id,
             "res_id": record.id,

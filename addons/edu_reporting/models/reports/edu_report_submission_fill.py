@@ -105,24 +105,3 @@ class EduReportSubmission(models.Model):
         if key in figures.before:
             vals.update(previous=figures.before[key], has_previous=True)
         return vals
-
-    def _fill_soon(self):
-        """Fill new drafts: a few at once, many in the background."""
-        if len(self) <= AT_ONCE:
-            self._fill()
-        else:
-            for start in range(0, len(self), BATCH):
-                part = self[start : start + BATCH]
-                part.with_delay(
-                    channel=CHANNEL, description=part[:1].period_id.name
-                )._fill_open()
-        return self
-
-    def _fill_open(self):
-        """Run by the job queue: fill what is still being written."""
-        self.exists().filtered(lambda row: row.state == "draft")._fill()
-
-
-AT_ONCE = 60
-BATCH = 250
-CHANNEL = "root.edu_reporting"

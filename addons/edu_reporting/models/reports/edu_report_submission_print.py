@@ -1,5 +1,3 @@
-import re
-
 from odoo import models
 
 from odoo.addons.edu_base.engine.document_text import (
@@ -9,7 +7,7 @@ from odoo.addons.edu_base.engine.document_text import (
     place_date_line,
 )
 from odoo.addons.edu_base.engine.filing_stamp import Paper
-from odoo.addons.edu_base.engine.register import Column, Group, Register, Subtotal
+from odoo.addons.edu_base.engine.register import Column, Group
 from odoo.addons.edu_base.engine.register_xlsx import write_xlsx
 
 from ...engine.report_stamp import stamped
@@ -126,42 +124,3 @@ class EduReportSubmission(models.Model):
             yield line.kind, line
         if figures:
             yield "figures", figures
-
-
-class EduReportLine(models.Model):
-    """A table of a report as a sheet of the workbook."""
-
-    _inherit = "edu.report.line"
-
-    def _register_sheet(self, form):
-        columns, _texts, _sums = self._print_table()
-        rows = (self.table or {}).get("rows", [])
-        names = [f"c{index}" for index in range(len(columns))]
-        added = any(column.get("total") for column in columns)
-        totals = (self.table or {}).get("totals")
-        closing = []
-        if totals and not added:  # measured, not summed: of pupils per class, say
-            closing.append(Subtotal("Cộng", dict(zip(names, totals, strict=True))))
-        kinds = {"number": "qty", "metric": "qty"}
-        return Register(
-            title=self.item_id.name.upper(),
-            columns=[
-                Column(
-                    name,
-                    column["name"],
-                    kinds.get(column["kind"], "text"),
-                    width=28 if name == "c0" else 16,
-                    total=bool(column.get("total")),
-                )
-                for name, column in zip(names, columns, strict=True)
-            ]
-            or [Column("c0", self.item_id.name)],
-            rows=[dict(zip(names, row, strict=True)) for row in rows] + closing,
-            unit_lines=form.unit_lines,
-            form_lines=form.form_lines,
-            header_lines=form.header_lines,
-            total_label="Cộng" if added else None,
-            page_note=None,
-            author=form.author,
-            sheet=re.sub(r"[\[\]:*?/\\]", " ", self.item_id.display_name)[:25],
-        )

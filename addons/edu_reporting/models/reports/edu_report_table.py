@@ -48,7 +48,7 @@ class EduReportTable(models.AbstractModel):
 
     # ----- typed ------------------------------------------------------------------
     def _table_typed(self, reports, item, context):
-        """Rows that the unit writes; above, those of the accepted reports below."""
+        """Rows that the unit writes; of who adds up, those of the accepted reports."""
         columns = self._columns(item)
         empty = {**self._new(columns, []), "typed": True}
         tables = dict.fromkeys(reports.ids, empty)
@@ -59,10 +59,15 @@ class EduReportTable(models.AbstractModel):
             for row in rows["rows"]:
                 cells = row if start else [unit, *row]
                 collected.setdefault(above, []).append(cells)
-        schools = reports.filtered(lambda row: row.unit_id.kind == "school")
-        for report in reports - schools:
+        for report in self._with_reports_below(reports):
             tables[report.id] = self._new(named, collected.get(report.id, []))
         return tables
+
+    def _with_reports_below(self, reports):
+        """Return the reports that others are handed in to: they type no rows."""
+        query = SQL("SELECT DISTINCT above_id FROM (%s) pair", reports._reports_below())
+        found = {row[0] for row in self.env.execute_query(query)}
+        return reports.filtered(lambda row: row.id in found)
 
     def _typed_below(self, reports, item):
         self.env["edu.report.line"].flush_model()
