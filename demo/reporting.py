@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from . import dissemination, it_duties
+from . import dissemination, emulation, it_duties, programme
 from .daily import day, mine, school_year
 from .people import FULL_SCHOOL
 
@@ -17,9 +17,11 @@ PERIODS = [
 def load(env):
     """Enter and measure the targets; open the reports; the full school hands in."""
     it_duties.load(env)
+    programme.load(env)
     _targets(env)
     _periods(env)
     dissemination.load(env)
+    emulation.load(env)
 
 
 def _targets(env):

@@ -105,6 +105,32 @@ class TestSpreadDocuments(SpreadCommon):
         with self.assertRaises(AccessError):
             document.with_user(self.teacher).read(["name"])
 
+    def test_all_units_under_an_office_and_named_officers(self):
+        """ORG-07: a unit elsewhere gets nothing but what its named officer gets."""
+        named = self._user("other_officer", "officer", self.other_office)
+        top = self.env["edu.dissemination"].with_user(self.department_officer)
+        document = top.create(
+            {
+                "name": "Công văn",
+                "summary": "x",
+                "unit_id": self.department.id,
+                "audience": "offices",
+                "unit_ids": [Command.set(self.office.ids)],
+                "reach": "leader",
+                "user_ids": [Command.set((named | self.leader).ids)],
+            }
+        )
+        document.action_send()
+        receipts = document.sudo().receipt_ids
+        self.assertEqual(receipts.unit_id, self.school | self.other_office)
+        self.assertEqual(self._receipt(named, document).mapped("circle"), ["named"])
+        self.assertEqual(len(self._receipt(self.leader, document)), 1)
+        outside = document.with_user(self.officer).create(
+            {"name": "x", "summary": "x", "user_ids": named.ids}
+        )
+        with self.assertRaises(UserError):
+            outside.action_send()
+
     def test_the_department_sees_the_figures(self):
         document = self.document.with_user(self.department_officer)
         self.document.with_user(self.head).action_confirm()

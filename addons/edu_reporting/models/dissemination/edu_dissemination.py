@@ -82,8 +82,8 @@ class EduDissemination(models.Model):
     state = fields.Selection(
         [
             ("draft", "Draft"),
-            ("sent", "Sent"),
-            ("closed", "Closed"),
+            ("sent", "Sent out"),
+            ("closed", "Ended"),
             ("withdrawn", "Withdrawn"),
             ("replaced", "Replaced"),
         ],

@@ -14,6 +14,7 @@ class EduDissemination(models.Model):
             ("direct", "Units directly below"),
             ("levels", "Schools of levels"),
             ("units", "Chosen units"),
+            ("offices", "Chosen offices and all units below them"),
             ("own", "The own unit"),
             ("persons", "Named persons"),
         ],
@@ -37,6 +38,7 @@ class EduDissemination(models.Model):
         "user_id",
         "Persons",
         domain="[('edu_unit_ids', 'child_of', unit_id)]",
+        help="They get it besides those concerned in the units.",
     )
     reach = fields.Selection(
         [
@@ -73,6 +75,7 @@ class EduDissemination(models.Model):
             & Domain("kind", "=", "school")
             & Domain("level_ids", "in", self.level_ids.ids),
             "units": below & Domain("id", "in", self.unit_ids.ids),
+            "offices": below & Domain("id", "child_of", self.unit_ids.ids),
             "own": Domain("id", "=", self.unit_id.id),
             "persons": below,
         }
@@ -82,10 +85,13 @@ class EduDissemination(models.Model):
         """Return the units that the document is for."""
         Unit = self.env["edu.unit"].sudo()
         if self.audience == "persons":
-            return self.user_ids.sudo().edu_unit_ids.filtered_domain(
-                self._domain_units()
-            )
+            return self._named_units()
         return Unit.search(self._domain_units(), order="id")
+
+    def _named_units(self):
+        """Return the units, below the sender's, of the persons named."""
+        below = Domain("id", "child_of", self.unit_id.id)
+        return self.user_ids.sudo().edu_unit_ids.filtered_domain(below)
 
     def _check_audience(self):
         """Refuse a document that would reach nobody, or somebody not below.
@@ -94,7 +100,12 @@ class EduDissemination(models.Model):
         """
         self.ensure_one()
         units, users = self._units(), self.user_ids.sudo()
-        chosen = {"levels": self.level_ids, "units": self.unit_ids, "persons": users}
+        chosen = {
+            "levels": self.level_ids,
+            "units": self.unit_ids,
+            "offices": self.unit_ids,
+            "persons": users,
+        }
         if not units or not chosen.get(self.audience, True):
             raise UserError(self.env._("Choose to whom the document goes."))
         persons = self.audience == "persons"
@@ -102,10 +113,9 @@ class EduDissemination(models.Model):
             raise UserError(
                 self.env._("Choose the fields of work whose officers get it.")
             )
-        outside = []
-        if persons:
-            outside = users.filtered(lambda user: not user.edu_unit_ids & units)
-        elif self.audience == "units":
+        named = self._named_units()
+        outside = users.filtered(lambda user: not user.edu_unit_ids & named)
+        if not outside and self.audience in ("units", "offices"):
             outside = self.unit_ids.sudo() - units
         if outside:
             raise UserError(

@@ -19,7 +19,7 @@ class EduDissemination(models.Model):
     _register_form_key = "dissemination_register"
 
     sent_count = fields.Integer("Recipients", compute="_compute_figures")
-    opened_count = fields.Integer("Opened", compute="_compute_figures")
+    opened_count = fields.Integer("Already opened", compute="_compute_figures")
     done_count = fields.Integer("Confirmed", compute="_compute_figures")
     waiting_count = fields.Integer("Not yet confirmed", compute="_compute_figures")
     done_share = fields.Float(

@@ -16,7 +16,7 @@ class EduDissemination(models.Model):
         [
             ("none", "Not addressed to me"),
             ("sent", "Not opened"),
-            ("opened", "Opened"),
+            ("opened", "Already opened"),
             ("done", "Done"),
         ],
         "My receipt",

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-STATES = [("sent", "Not opened"), ("opened", "Opened"), ("done", "Done")]
+STATES = [("sent", "Not opened"), ("opened", "Already opened"), ("done", "Done")]
 
 
 class EduDisseminationReceipt(models.Model):

@@ -46,6 +46,8 @@ class EduDissemination(models.Model):
             for start in range(0, len(units), BATCH):
                 report(start)
                 document._deliver(circles, units[start : start + BATCH])
+            if document.user_ids and circles != ["named"]:
+                document._deliver(["named"], document._named_units())
             report(len(units), force=bool(document.progress_id))
         except ImportCancelled:
             self.env.cr.rollback()
@@ -58,9 +60,10 @@ class EduDissemination(models.Model):
     def _deliver(self, circles, units):
         """Give receipts to the circles of units; write to the boxes of new units."""
         reached, moment = set(), fields.Datetime.now()
+        reporting = "named" if self.audience == "persons" else "leader"
         for circle in circles:
+            answers = self.asks == "answer" and circle == reporting
             for people in self._people(circle):
-                answers = self.asks == "answer" and circle in ("leader", "named")
                 rows = self.env.execute_query(
                     sql.insert(self, units, circle, people, answers, moment)
                 )
