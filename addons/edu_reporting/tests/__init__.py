@@ -21,7 +21,6 @@ from . import test_disclosure_forms
 from . import test_disclosure_revenue
 from . import test_reports_matrix
 from . import test_reports_guidance
-from . import test_exports_disclosure
 from . import test_duties_contest
 from . import test_duties_means
 from . import test_duties_programme
