@@ -46,6 +46,8 @@
         "security/registers/registers_security.xml",
         "security/activities/ir.model.access.csv",
         "security/activities/activities_security.xml",
+        "security/stocktaking/ir.model.access.csv",
+        "security/stocktaking/stocktaking_security.xml",
         "data/marc/queue_job_data.xml",
         "data/copies/edu_library_stack_data.xml",
         "data/catalog/edu_library_kind_data.xml",
@@ -65,6 +67,7 @@
         "data/sru/edu_library_sru_target_data.xml",
         "data/registers/edu_form_data.xml",
         "data/activities/edu_plan_deadline_data.xml",
+        "data/stocktaking/stocktaking_data.xml",
         "report/edu_library_clearance_report.xml",
         "wizards/edu_library_clearance_list_views.xml",
         "wizards/edu_library_print_views.xml",
@@ -130,6 +133,9 @@
         "views/activities/edu_plan_views.xml",
         "views/activities/edu_library_introduction_month_views.xml",
         "views/activities/activities_menus.xml",
+        "views/stocktaking/edu_library_withdrawal_views.xml",
+        "views/stocktaking/edu_library_count_views.xml",
+        "views/stocktaking/stocktaking_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -19,3 +19,4 @@ from . import clearance
 from . import curation
 from . import sru
 from . import registers
+from . import stocktaking

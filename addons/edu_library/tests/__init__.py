@@ -40,3 +40,4 @@ from . import test_sru
 from . import test_registers
 from . import test_activities
 from . import test_library_places
+from . import test_stocktaking
