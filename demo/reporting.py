@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from . import dissemination, emulation, it_duties, programme
+from . import centre, dissemination, emulation, it_duties, programme
 from .daily import day, mine, school_year
 from .people import FULL_SCHOOL
 
@@ -22,6 +22,7 @@ def load(env):
     _periods(env)
     dissemination.load(env)
     emulation.load(env)
+    centre.load(env)
 
 
 def _targets(env):

@@ -22,19 +22,22 @@ class CentreController(Controller):
         return file_response(content, mimetype, name)
 
     @route("/edu/centre/batch/<int:batch_id>.zip", type="http", auth="user")
-    def centre_batch(self, batch_id, **_options):
-        """Send all files of a batch; one file is in memory at a time."""
+    def centre_batch(self, batch_id, line="", **_options):
+        """Send all files of a batch, or of one of its units, file by file."""
         batch = request.env["edu.register.batch"].browse(batch_id).exists()
         if not batch:
             raise request.not_found()
         batch._check_owner()
+        lines = batch.line_ids.filtered(lambda row: row.state == "done")
+        if line:
+            lines = lines.filtered(lambda row: str(row.id) == line)
         stream = tempfile.TemporaryFile()  # closed when the answer is sent
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-            for line in batch.line_ids.filtered(lambda line: line.state == "done"):
-                folder = line.sudo().unit_id.code.replace("/", "-")
-                for file in line._files():
+            for part in lines:
+                folder = part.sudo().unit_id.code.replace("/", "-")
+                for file in part._files():
                     archive.writestr(f"{folder} - {file.name}", file.raw)
-                line.env["ir.attachment"].invalidate_model(["raw"])
+                part.env["ir.attachment"].invalidate_model(["raw"])
         length = stream.tell()
         stream.seek(0)
         name = f"{batch.display_name}.zip".replace("/", "-")

@@ -65,6 +65,11 @@ class TestCentre(ReportingCommon, HttpCase):
         answer = self.url_open(batch.with_user(self.officer).action_zip()["url"])
         names = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
         self.assertEqual(len(names), 2)
+        line = batch.line_ids[0].with_user(self.officer)
+        answer = self.url_open(line.action_download()["url"])
+        self.assertEqual(answer.content, line._files().raw)
+        with self.assertRaises(AccessError):
+            line.with_user(self.leader).action_download()
 
     def test_each_unit_tells_what_came_of_it(self):
         self.env["edu.staff.duty"].search(

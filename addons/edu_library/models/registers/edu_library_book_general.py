@@ -50,7 +50,7 @@ class EduLibraryBookGeneral(models.AbstractModel):
         return [
             Column("date", self.env._("Date of entry"), "date", 10),
             Column("number", self.env._("No."), "int", 7, align="center"),
-            Column("source", self.env._("Source"), width=16),
+            Column("source", self.env._("Source of supply"), width=16),
             Column("voucher", self.env._("Number and date of the voucher"), width=15),
         ]
 
@@ -72,8 +72,8 @@ class EduLibraryBookGeneral(models.AbstractModel):
             FOREIGN: self.env._("Foreign"),
         }
         return [
-            Column("titles", self.env._("Titles"), "int", 7, total=True),
-            Column("copies", self.env._("Copies"), "int", 7, total=True),
+            Column("titles", self.env._("Number of titles"), "int", 7, total=True),
+            Column("copies", self.env._("Number of copies"), "int", 7, total=True),
             Column("amount", self.env._("Amount"), "money", 14, total=True),
             *(
                 Column(kind.code, kind.name, "int", 8, by_kind, total=True)
@@ -202,6 +202,10 @@ class EduLibraryBookGeneral(models.AbstractModel):
                 held.format("<=", ">"), last, last
             ),
         }
-        for what, where in lines.items():
-            figures = dict(self._query(choice, SQL("true AS key"), where))
-            yield {**figures.get(True, {"titles": 0, "copies": 0}), "what": what}
+        none = {"titles": 0, "copies": 0}
+        rows = [
+            {"what": what}
+            | dict(self._query(choice, SQL("true AS key"), where)).get(True, none)
+            for what, where in lines.items()
+        ]
+        return rows if any(row["copies"] for row in rows) else []

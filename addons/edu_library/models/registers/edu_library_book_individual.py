@@ -40,7 +40,7 @@ class EduLibraryBookIndividual(models.AbstractModel):
             Column("place", self.env._("Place of publication"), width=10),
             Column("publisher", self.env._("Publisher"), width=14),
             Column("year", self.env._("Year of publication"), width=7, align="center"),
-            Column("price", self.env._("Price"), "money", 10, total=True),
+            Column("price", self.env._("Price of the book"), "money", 10, total=True),
             Column("class", self.env._("Classification"), width=9),
             Column(
                 "general_no",

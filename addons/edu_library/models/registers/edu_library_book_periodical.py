@@ -22,7 +22,7 @@ class EduLibraryBookPeriodical(models.AbstractModel):
             Column("title", self.env._("Newspaper or magazine"), width=26),
             Column("publisher", self.env._("Published by"), width=18),
             Column("issn", "ISSN", width=10),
-            Column("price", self.env._("Price"), "money", 10),
+            Column("price", self.env._("Price of the issue"), "money", 10),
             *(
                 Column(f"m{month}", str(month), "int", 5, came, total=True)
                 for month in range(1, 13)

@@ -28,7 +28,7 @@ class EduLibraryBookTextbook(models.AbstractModel):
             Column("copies", self.env._("Quantity"), "int", 8, total=True),
             Column("price", self.env._("Unit price"), "money", 10),
             Column("amount", self.env._("Amount"), "money", 13, total=True),
-            Column("source", self.env._("Source"), width=14),
+            Column("source", self.env._("Source of supply"), width=14),
             Column(
                 "general_no",
                 self.env._("Number in the general register"),

@@ -32,12 +32,14 @@ class EduFiledCopy(models.Model):
     date_from = fields.Date("From date", required=True)
     date_to = fields.Date("To date", required=True)
     scope = fields.Char("Part", default="", help="Empty: the whole book.")
-    extension = fields.Selection([("pdf", "PDF"), ("xlsx", "Excel")], required=True)
-    filed_by_id = fields.Many2one("res.users", "Filed by", required=True)
+    extension = fields.Selection(
+        [("pdf", "PDF"), ("xlsx", "Excel")], "Format", required=True
+    )
+    filed_by_id = fields.Many2one("res.users", "Who filed it", required=True)
     replaces_id = fields.Many2one("edu.filed.copy", index="btree_not_null")
     replaced_by_ids = fields.One2many("edu.filed.copy", "replaces_id", "Replaced by")
     reason = fields.Char("Why a new version")
-    row_count = fields.Integer("Lines")
+    row_count = fields.Integer("Number of lines")
     scan_ids = fields.One2many("edu.filed.scan", "copy_id", "Signed scans")
 
     _one_version = models.UniqueIndex(
@@ -69,6 +71,14 @@ class EduFiledCopy(models.Model):
         return series + [(name, "=", self[name]) for name in names]
 
     @api.model
+    def _may_file(self, unit):
+        """Return whether the user holds a post in the unit that files."""
+        return unit in self.env.user.edu_unit_ids and any(
+            self.env.user.has_group(f"edu_base.edu_base_group_{role}")
+            for role in FILERS
+        )
+
+    @api.model
     def _file(self, choice):
         """File what a user chose in the centre.
 
@@ -76,11 +86,7 @@ class EduFiledCopy(models.Model):
         :raise UserError: without content, or without a reason for a new version
         """
         unit = choice.unit_id
-        roles = any(
-            self.env.user.has_group(f"edu_base.edu_base_group_{role}")
-            for role in FILERS
-        )
-        if unit not in self.env.user.edu_unit_ids or not roles:
+        if not self._may_file(unit):
             raise AccessError(self.env._("%s files its own books.", unit.name))
         if choice.scope != "one" or choice.extension == "both":
             raise UserError(self.env._("File one unit and one format at a time."))

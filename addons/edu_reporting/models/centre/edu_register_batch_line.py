@@ -31,7 +31,7 @@ class EduRegisterBatchLine(models.Model):
         required=True,
         readonly=True,
     )
-    row_count = fields.Integer("Lines", readonly=True)
+    row_count = fields.Integer("Number of lines", readonly=True)
     message = fields.Char("Reason", readonly=True)
 
     _once = models.Constraint(
@@ -85,6 +85,22 @@ class EduRegisterBatchLine(models.Model):
                 }
             )
         return {"state": "done", "row_count": rows}
+
+    def action_download(self):
+        """Download what was printed for the unit; two formats come as a ZIP."""
+        self.ensure_one()
+        self.check_access("read")
+        files = self._files()
+        if not files:
+            raise UserError(self.env._("Nothing is printed yet."))
+        if len(files) == 1:
+            return {
+                "type": "ir.actions.act_url",
+                "url": f"/web/content/{files.id}?download=1",
+                "target": "download",
+            }
+        action = self.batch_id.action_zip()
+        return {**action, "url": f"{action['url']}?line={self.id}"}
 
     def _files(self):
         """Return the printed files, unit by unit."""

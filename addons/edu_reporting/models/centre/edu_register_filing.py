@@ -29,7 +29,7 @@ class EduRegisterFiling(models.Model):
     filed_on = fields.Date("First filed on", readonly=True)
     copy_id = fields.Many2one("edu.filed.copy", "Filed copy", readonly=True)
     state = fields.Selection(STATES, readonly=True)
-    owed = fields.Integer(readonly=True)
+    owed = fields.Integer("Books owed", readonly=True)
     filed = fields.Integer("Filed books", readonly=True)
 
     _depends = {

@@ -71,6 +71,7 @@ class EduRegisterPrint(models.TransientModel):
     account_code = fields.Char("Account", help="For example 211 or 36611.")
     extension = fields.Selection(EXTENSIONS, "Format", required=True, default="pdf")
     filed_id = fields.Many2one("edu.filed.copy", compute="_compute_filed_id")
+    can_file = fields.Boolean(compute="_compute_can_file")
     reason = fields.Char(
         "Why a new version", help="Asked for when this paper is filed already."
     )
@@ -112,6 +113,14 @@ class EduRegisterPrint(models.TransientModel):
             choice.filed_id = series and self.env["edu.filed.copy"].search(
                 series, order="version desc", limit=1
             )
+
+    @api.depends("unit_id", "scope", "extension")
+    def _compute_can_file(self):
+        """A unit files its own books, one paper at a time."""
+        Copy = self.env["edu.filed.copy"]
+        for choice in self:
+            one = choice.scope == "one" and choice.extension != "both"
+            choice.can_file = one and Copy._may_file(choice.unit_id)
 
     def _units(self):
         """Return the units asked for, never others than the user's own and below."""
