@@ -6,7 +6,8 @@ class EduLibraryIntroductionMonth(models.Model):
     """Book introductions of each school in each month gone by, and what lacks (LIB-42).
 
     One by the theme of the month and one by a topic of a subject department are the
-    least (HD 24/HD-SGDĐT, B.II.4). Counted on reading, nothing is stored.
+    least (HD 24/HD-SGDĐT, B.II.4). A school year that begins in the last two weeks of a
+    month begins with the next one. Counted on reading, nothing is stored.
     """
 
     _name = "edu.library.introduction.month"
@@ -23,7 +24,8 @@ class EduLibraryIntroductionMonth(models.Model):
     unit_id = fields.Many2one("edu.unit")
     superior_id = fields.Many2one("edu.unit", "Superior unit")
     school_year_id = fields.Many2one("edu.school.year")
-    month = fields.Date()
+    month = fields.Date("First day of the month")
+    label = fields.Char("Month")
     by_month = fields.Integer("By the theme of the month")
     by_subject = fields.Integer("By a topic of a subject")
     state = fields.Selection(
@@ -43,6 +45,7 @@ class EduLibraryIntroductionMonth(models.Model):
             SELECT row_number() OVER (ORDER BY m.month, u.id) AS id,
                    u.id AS unit_id, u.parent_id AS superior_id,
                    y.id AS school_year_id, m.month,
+                   to_char(m.month, 'MM/YYYY') AS label,
                    coalesce(held.by_month, 0) AS by_month,
                    coalesce(held.by_subject, 0) AS by_subject,
                    CASE WHEN held.by_month > 0 AND held.by_subject > 0 THEN 'ok'
@@ -52,8 +55,9 @@ class EduLibraryIntroductionMonth(models.Model):
               FROM edu_unit u
         CROSS JOIN edu_school_year y
         CROSS JOIN LATERAL (
-                   SELECT generate_series(date_trunc('month', y.date_start),
-                                          least(y.date_end, %(today)s), '1 month')::date
+                   SELECT generate_series(
+                              date_trunc('month', y.date_start + 14),
+                              least(y.date_end, %(today)s), '1 month')::date
                        AS month) AS m
          LEFT JOIN (
                    SELECT unit_id, date_trunc('month', date_from)::date AS month,

@@ -2,6 +2,8 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 
+from odoo.addons.edu_base.engine.register import Column
+
 
 class EduPlan(models.Model):
     """Of a library's plan of activities: which months have no theme yet (LIB-41)."""
@@ -34,3 +36,24 @@ class EduPlan(models.Model):
             months.append(month)
             month += relativedelta(months=1)
         return months
+
+    # ----- printed with its themes ------------------------------------------------
+    def _official_rows(self):
+        rows = super()._official_rows()
+        if self.kind != "library":
+            return rows
+        return [
+            (f"{line.theme}: {name}" if line.theme else name, *others)
+            for line, (name, *others) in zip(self.line_ids, rows, strict=True)
+        ]
+
+    def _register_columns(self, options):
+        columns = super()._register_columns(options)
+        if self.kind == "library":
+            columns.insert(1, Column("theme", self.env._("Theme"), width=20))
+        return columns
+
+    def _register_rows(self, options):
+        rows = super()._register_rows(options)
+        for line, row in zip(self.line_ids, rows, strict=True):
+            yield {**row, "theme": line.theme or None}
