@@ -17,12 +17,13 @@ from tools import (
     odoo_source,
     places,
     process,
+    requirements,
     settings,
     shares,
 )
 
 
-@pytest.mark.parametrize("module", [i18n, logcheck, shares])
+@pytest.mark.parametrize("module", [i18n, logcheck, requirements, shares])
 def test_examples_in_the_docstrings_hold(module):
     result = doctest.testmod(module)
     assert result.attempted and not result.failed

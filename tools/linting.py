@@ -4,7 +4,7 @@ import subprocess
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-from . import databases, logcheck, odoo, places, settings, setup, venv
+from . import databases, logcheck, odoo, places, requirements, settings, setup, venv
 from .process import Stop, say, service_rights
 
 PYTHON_FOLDERS = ["addons", "tools", "tests", "demo", "benchmarks"]
@@ -28,6 +28,7 @@ def lint_command() -> None:
         "ruff": ruff,
         "pylint-odoo": pylint,
         "XML": xml_is_well_formed,
+        "requirements": requirements.check,
         "installation without warnings": installation_is_silent,
         "translations": lambda: translations("check"),
     }
