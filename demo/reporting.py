@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from . import centre, dissemination, emulation, it_duties, programme
+from . import centre, dissemination, emulation, exports, it_duties, programme
 from .daily import day, mine, school_year
 from .people import FULL_SCHOOL
 
@@ -23,6 +23,7 @@ def load(env):
     dissemination.load(env)
     emulation.load(env)
     centre.load(env)
+    exports.load(env)
 
 
 def _targets(env):

@@ -30,7 +30,7 @@ class TestDisclosureRevenue(DisclosureCommon, HttpCase):
             for code in ("531", "5111", "911", "111")
         }
 
-    def _entry(self, debit, credit, amount, date="2019-10-05"):
+    def _entry(self, debit, credit, amount, date="2019-10-05", product=None):
         sides = ((debit, amount, 0), (credit, 0, amount))
         move = self.env["account.move"].create(
             {
@@ -38,7 +38,12 @@ class TestDisclosureRevenue(DisclosureCommon, HttpCase):
                 "date": date,
                 "line_ids": [
                     Command.create(
-                        {"account_id": self.account[code].id, "debit": d, "credit": c}
+                        {
+                            "account_id": self.account[code].id,
+                            "debit": d,
+                            "credit": c,
+                            "product_id": product and product.id,
+                        }
                     )
                     for code, d, c in sides
                 ],
@@ -63,6 +68,18 @@ class TestDisclosureRevenue(DisclosureCommon, HttpCase):
         self.assertEqual(line["Khoản thu"], "Thu dịch vụ")
         self.assertEqual(line["Số tiền thu trong năm (đ)"], 6_000_000)
         self.assertEqual(table.content["groups"], ["Thu hoạt động dịch vụ"])
+
+    def test_products_name_what_was_collected(self):
+        Product = self.env["product.product"]
+        for name, amount in (("Bán trú", 3_000_000), ("Nước uống", 500_000)):
+            product = Product.create({"name": name, "type": "service"})
+            self._entry("111", "531", amount, product=product)
+        row = self._revenue()
+        row.action_fill()
+        table, lines = self._table(row, "revenue")
+        names = [line["Khoản thu"] for line in lines]
+        self.assertEqual(names, ["Bán trú", "Nước uống"])
+        self.assertEqual(table.content["totals"][4], 3_500_000)
 
     def test_what_is_not_posted_is_not_listed(self):
         self._entry("111", "531", 4_000_000).button_draft()

@@ -11,8 +11,8 @@ CLOSING = "911"
 class EduDisclosureSourceRevenue(models.AbstractModel):
     """What a school collected in a year, as its accounts say (IT-11).
 
-    Posted entries on the accounts listed; a customer invoice names the item by its
-    product or its words, any other entry by its account.
+    Posted entries on the accounts listed. An item is named by its product, without
+    one by the words of a customer invoice, else by the account.
     """
 
     _name = "edu.disclosure.source.revenue"
@@ -58,9 +58,8 @@ class EduDisclosureSourceRevenue(models.AbstractModel):
         return self.env.execute_query_dict(
             SQL(
                 """
-                SELECT a.code_store ->> %(root)s AS code, coalesce(
-                           CASE WHEN m.move_type LIKE 'out_%%'
-                                THEN coalesce(%(product)s, l.name) END,
+                SELECT a.code_store ->> %(root)s AS code, coalesce(%(product)s,
+                           CASE WHEN m.move_type LIKE 'out_%%' THEN l.name END,
                            %(account)s) AS name,
                        CASE WHEN min(l.price_unit) = max(l.price_unit)
                             THEN nullif(max(l.price_unit), 0) END AS price,
