@@ -32,12 +32,13 @@ class EduDissemination(models.Model):
     @api.depends("receipt_ids.state")
     @api.depends_context("uid")
     def _compute_figures(self):
-        rows = self.env[MODEL]._read_group(
-            [("dissemination_id", "in", self.ids)],
-            ["dissemination_id", "state"],
-            ["__count"],
-        )
-        counts = {(document.id, state): count for document, state, count in rows}
+        counts = {
+            (document.id, state): count
+            for receipts, domain in self._readable_receipts()
+            for document, state, count in receipts._read_group(
+                domain, ["dissemination_id", "state"], ["__count"]
+            )
+        }
         for document in self:
             new, opened, done = (
                 counts.get((document.id, state), 0)
@@ -49,6 +50,29 @@ class EduDissemination(models.Model):
             document.waiting_count = new + opened
             total = document.sent_count
             document.done_share = 100.0 * done / total if total else 0.0
+
+    def _readable_receipts(self):
+        """Return [(receipts' model, domain)] of the receipts the user may read.
+
+        All of what was sent from his units or below; else those of his own people,
+        named by their units, so that the database need not look at all the others.
+        """
+        Receipt, mine = self.env[MODEL], self.env.user.edu_unit_ids
+        sent = self.filtered(
+            lambda row: any(row.sudo().unit_id._is_below(unit) for unit in mine)
+        )
+        parts = []
+        if sent:
+            domain = Domain("dissemination_id", "in", sent.ids)
+            parts.append((Receipt.sudo(), domain))
+        if received := self - sent:
+            units = mine.sudo().with_context(active_test=False)
+            units = units.search([("id", "child_of", mine.ids)])
+            people = Domain("unit_id", "in", units.ids)
+            people |= Domain("user_id", "=", self.env.uid)
+            domain = Domain("dissemination_id", "in", received.ids) & people
+            parts.append((Receipt, domain))
+        return parts
 
     @api.depends("state", "receipt_ids")
     def _compute_unreached_count(self):

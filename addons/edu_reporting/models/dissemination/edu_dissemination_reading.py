@@ -27,6 +27,12 @@ class EduDissemination(models.Model):
     my_date = fields.Datetime("I confirmed on", compute="_compute_my_receipt")
     my_note = fields.Char("Note of the head", compute="_compute_my_receipt")
     can_pass_on = fields.Boolean(compute="_compute_my_receipt")
+    is_addressed = fields.Boolean(
+        "Addressed to me or my unit",
+        compute="_compute_is_addressed",
+        search="_search_is_addressed",
+        compute_sudo=True,
+    )
 
     @api.depends("receipt_ids.state", "state")
     @api.depends_context("uid")
@@ -51,6 +57,26 @@ class EduDissemination(models.Model):
         if "none" in value:
             found |= Domain("receipt_ids", "not any", mine)
         return found
+
+    @api.depends("receipt_ids", "audience")
+    @api.depends_context("uid")
+    def _compute_is_addressed(self):
+        """By one search: who may read a document must not read all its receipts."""
+        found = self.search(Domain("id", "in", self.ids) & self._domain_addressed())
+        for document in self:
+            document.is_addressed = document._origin in found
+
+    @api.model
+    def _search_is_addressed(self, operator, value):
+        return self._domain_addressed() if operator == "in" else NotImplemented
+
+    @api.model
+    def _domain_addressed(self):
+        """Domain of what the present user, or anybody of his units, was sent."""
+        units = Domain("unit_id", "in", self.env.user.edu_unit_ids.ids)
+        return Domain("receipt_ids", "any", Domain("user_id", "=", self.env.uid)) | (
+            Domain("audience", "!=", "persons") & Domain("receipt_ids", "any", units)
+        )
 
     def _receipts_of(self, user):
         """Return the receipts of a person, in all his units, as sudo."""

@@ -97,6 +97,7 @@ class EduDisseminationReceipt(models.Model):
         "UNIQUE(dissemination_id, unit_id, user_id)",
         "A person has one receipt of a document in a unit.",
     )
+    _progress = models.Index("(dissemination_id, state)")
 
     @api.depends("dissemination_id", "user_id")
     def _compute_display_name(self):
