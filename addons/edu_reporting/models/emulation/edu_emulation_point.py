@@ -32,7 +32,7 @@ class EduEmulationPoint(models.Model):
     numerator = fields.Float(digits=(20, 2), readonly=True, aggregator=None)
     denominator = fields.Float(digits=(20, 2), readonly=True, aggregator=None)
     value = fields.Float(digits=(20, 2), readonly=True, aggregator=None)
-    points = fields.Float(digits=(8, 2), readonly=True)
+    points = fields.Float("Emulation points", digits=(8, 2), readonly=True)
     most = fields.Float("Most points", digits=(8, 2), readonly=True)
     adjustment = fields.Float(digits=(8, 2))
     adjustment_reason = fields.Char("Reason of the adjustment")

@@ -21,7 +21,11 @@ class EduEmulationRow(models.Model):
     point_ids = fields.One2many("edu.emulation.point", "row_id", "Points by criterion")
     objection_ids = fields.One2many("edu.emulation.objection", "row_id", "Objections")
     points = fields.Float(
-        compute="_compute_points", store=True, digits=(8, 2), aggregator="avg"
+        "Emulation points",
+        compute="_compute_points",
+        store=True,
+        digits=(8, 2),
+        aggregator="avg",
     )
     attainable = fields.Float(
         "Most points", compute="_compute_points", store=True, digits=(8, 2)
@@ -33,7 +37,7 @@ class EduEmulationRow(models.Model):
         digits=(8, 2),
         aggregator="avg",
     )
-    rank = fields.Integer(readonly=True, aggregator=None)
+    rank = fields.Integer("Place in the group", readonly=True, aggregator=None)
 
     _once = models.Constraint(
         "UNIQUE(emulation_id, unit_id)", "A school stands once in a ranking."
@@ -94,7 +98,7 @@ class EduEmulationRow(models.Model):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Object"),
+            "name": self.env._("Raise an objection"),
             "res_model": "edu.emulation.objection",
             "views": [(False, "form")],
             "target": "new",
