@@ -17,7 +17,7 @@ class EduUnit(models.Model):
         :param path: of the screen where it is done, e.g. ``my-documents``
         """
         link = f"{self.browse().get_base_url()}/odoo/{path}"
-        body = LETTER % (subject, text, link, self.env._("Open"))
+        body = LETTER % (subject, text, link, self.env._("Open it in the program"))
         return self._queue_letter(subject, body)
 
     def _queue_letter(self, subject, body):

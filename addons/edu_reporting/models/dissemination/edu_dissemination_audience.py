@@ -18,7 +18,7 @@ class EduDissemination(models.Model):
             ("own", "The own unit"),
             ("persons", "Named persons"),
         ],
-        "To",
+        "Addressed to",
         required=True,
         default=lambda self: self._default_audience(),
     )
@@ -36,7 +36,7 @@ class EduDissemination(models.Model):
         "edu_dissemination_user_rel",
         "dissemination_id",
         "user_id",
-        "Persons",
+        "Persons named",
         domain="[('edu_unit_ids', 'child_of', unit_id)]",
         help="They get it besides those concerned in the units.",
     )

@@ -60,7 +60,7 @@ class EduItProfile(models.Model):
         tracking=True,
     )
     difficulties = fields.Text("Difficulties and proposals")
-    line_ids = fields.One2many("edu.it.profile.line", "profile_id", "Systems")
+    line_ids = fields.One2many("edu.it.profile.line", "profile_id", "IT systems")
     pupils_entered = fields.Integer("Pupils in the sector database")
     teachers_entered = fields.Integer("Teachers in the sector database")
     classes_entered = fields.Integer("Classes in the sector database")

@@ -56,7 +56,9 @@ class EduItProfileLine(models.Model):
     completeness = fields.Integer("Data complete (%)", aggregator="avg")
     teacher_count = fields.Integer("Teachers who use it")
     pupil_count = fields.Integer("Pupils who use it")
-    evidence = fields.Char(help="A link, or number and date of a paper.")
+    evidence = fields.Char(
+        "Proof of use", help="A link, or number and date of a paper."
+    )
     note = fields.Char()
 
     _once = models.Constraint(

@@ -53,7 +53,7 @@ class EduItProfilePrint(models.Model):
             Column("modules", self.env._("Modules in use"), width=30),
             Column("since", self.env._("In use since"), "date", width=12),
             Column("completeness", self.env._("Data complete (%)"), "int", width=10),
-            Column("evidence", self.env._("Evidence"), width=24),
+            Column("evidence", self.env._("Proof of use"), width=24),
         ]
 
     def _register_rows(self, options):

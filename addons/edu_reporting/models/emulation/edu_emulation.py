@@ -60,7 +60,7 @@ class EduEmulation(models.Model):
         tracking=True,
     )
     reckoned_on = fields.Date("Reckoned on", readonly=True, copy=False)
-    sent_on = fields.Date("Sent on", readonly=True, copy=False)
+    sent_on = fields.Date("Sent to the schools on", readonly=True, copy=False)
 
     _once = models.Constraint(
         "UNIQUE(unit_id, school_year_id, name)", "This ranking exists in the year."

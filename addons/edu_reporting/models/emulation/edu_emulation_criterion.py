@@ -21,6 +21,7 @@ class EduEmulationCriterion(models.Model):
     weight = fields.Float("Most points", digits=(8, 2), required=True, default=10)
     rule = fields.Selection(
         [("share", "In proportion"), ("all", "All or nothing")],
+        "Way of reckoning",
         required=True,
         default="share",
     )

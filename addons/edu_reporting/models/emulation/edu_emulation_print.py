@@ -22,9 +22,9 @@ class EduEmulation(models.Model):
 
     def _register_columns(self, options):
         return [
-            Column("rank", self.env._("Rank"), "int", width=7),
+            Column("rank", self.env._("Place in the group"), "int", width=7),
             Column("unit", self.env._("School"), width=40),
-            Column("points", self.env._("Points"), "qty", width=10),
+            Column("points", self.env._("Emulation points"), "qty", width=10),
             Column("most", self.env._("Most points"), "qty", width=10),
             Column("percent", self.env._("Rate (%)"), "qty", width=10),
             Column("note", self.env._("Remarks"), width=18),

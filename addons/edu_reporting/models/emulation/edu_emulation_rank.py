@@ -17,4 +17,4 @@ class EduEmulationRank(models.Model):
     school_year_id = fields.Many2one(related="emulation_id.school_year_id", store=True)
     unit_id = fields.Many2one("edu.unit", "School", required=True, index=True)
     group_name = fields.Char("Group", required=True)
-    rank = fields.Integer(aggregator=None)
+    rank = fields.Integer("Place in the group", aggregator=None)

@@ -42,7 +42,7 @@ class EduProgramme(models.Model):
     vision_year = fields.Integer("Orientation to", aggregator=None)
     goals = fields.Text()
     state = fields.Selection(
-        [("draft", "Draft"), ("running", "Running"), ("closed", "Closed")],
+        [("draft", "Draft"), ("running", "Running"), ("closed", "Ended")],
         "Status",
         default="draft",
         required=True,

@@ -39,13 +39,13 @@ class EduProgrammeProgress(models.Model):
         "edu_programme_progress_attachment_rel",
         "progress_id",
         "attachment_id",
-        "Evidence",
+        "Files that show it",
         copy=False,
     )
     reported_on = fields.Date(readonly=True, copy=False)
     reported_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     is_late = fields.Boolean(
-        "Late", compute="_compute_is_late", search="_search_is_late"
+        "Overdue", compute="_compute_is_late", search="_search_is_late"
     )
     is_own = fields.Boolean("Of the own unit", compute="_compute_is_own")
 
