@@ -124,7 +124,10 @@ class TestCentre(ReportingCommon, HttpCase):
         self.authenticate("t_leader", "t_leader_password")
         answer = self.url_open(copy.action_download()["url"])
         self.assertEqual(answer.content, kept)
-        self.assertTrue(copy.is_intact)
+        for asked in ({}, {"bin_size": True}):  # as the web client asks
+            self.env.invalidate_all()
+            self.assertTrue(copy.with_context(**asked).is_intact)
+        self.assertFalse(copy.reason)
 
     def test_a_correction_names_what_it_replaces(self):
         first = self._filed()

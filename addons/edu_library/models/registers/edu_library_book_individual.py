@@ -67,7 +67,8 @@ class EduLibraryBookIndividual(models.AbstractModel):
             SQL(
                 """
                 SELECT c.date_in, c.accession_no, c.price, c.general_no, c.note,
-                       concat_ws('. ', t.author_names, t.name, t.volume) AS book,
+                       concat_ws('. ', nullif(t.author_names, ''), t.name,
+                                 nullif(t.volume, '')) AS book,
                        t.place, p.name AS publisher, nullif(t.year, 0) AS year,
                        coalesce(t.class19, t.ddc) AS class, c.date_out, c.status,
                        (SELECT string_agg(r.name, ', ')

@@ -70,9 +70,9 @@ class EduLibraryBookLoans(models.AbstractModel):
             SQL(
                 """
                 SELECT %(heading)s AS heading, x.day, r.name AS reader, r.card_no,
-                       concat_ws('. ', t.name, t.volume) AS title, c.accession_no,
-                       l.due_date, %(back)s AS back, l.condition_back AS state,
-                       l.is_lost
+                       concat_ws('. ', t.name, nullif(t.volume, '')) AS title,
+                       c.accession_no, l.due_date, %(back)s AS back,
+                       l.condition_back AS state, l.is_lost
                   FROM (%(loans)s) x
                   JOIN edu_library_loan l ON l.id = x.id
                   JOIN edu_library_copy c ON c.id = l.copy_id

@@ -50,7 +50,8 @@ class EduLibraryBookPeriodical(models.AbstractModel):
         return self.env.execute_query_dict(
             SQL(
                 """
-                SELECT c.title_id, concat_ws('. ', t.name, t.volume) AS title, t.issn,
+                SELECT c.title_id, t.issn,
+                       concat_ws('. ', t.name, nullif(t.volume, '')) AS title,
                        p.name AS publisher, nullif(t.price, 0) AS price,
                        extract(month FROM c.date_in)::int AS month,
                        count(*) AS issues

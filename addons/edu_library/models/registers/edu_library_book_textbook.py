@@ -62,7 +62,8 @@ class EduLibraryBookTextbook(models.AbstractModel):
         return self.env.execute_query_dict(
             SQL(
                 """
-                SELECT c.title_id, concat_ws('. ', t.name, t.volume) AS title,
+                SELECT c.title_id,
+                       concat_ws('. ', t.name, nullif(t.volume, '')) AS title,
                        coalesce(t.class19, t.ddc) AS class,
                        nullif(t.year, 0) AS year, c.date_in AS date, c.general_no,
                        c.source, c.price, count(*) AS copies, sum(c.price) AS amount,

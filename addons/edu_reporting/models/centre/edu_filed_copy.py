@@ -113,7 +113,7 @@ class EduFiledCopy(models.Model):
                 "token": token,
                 "filed_by_id": self.env.uid,
                 "replaces_id": last.id,
-                "reason": last and choice.reason,
+                "reason": choice.reason if last else False,
                 "row_count": rows,
             },
             file,

@@ -36,7 +36,7 @@ class EduRegisterBook(models.Model):
     name = fields.Char(required=True, translate=True)
     description = fields.Text(translate=True)
     sequence = fields.Integer(default=10)
-    area = fields.Selection(AREAS, required=True)
+    area = fields.Selection(AREAS, "Field of work", required=True)
     icon = fields.Char(default="fa-book", help="Picture: a Font Awesome name.")
     model = fields.Char(required=True, readonly=True)
     values = fields.Json("Fixed choices", readonly=True)

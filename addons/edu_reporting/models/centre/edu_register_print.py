@@ -30,7 +30,7 @@ class EduRegisterPrint(models.TransientModel):
             ("some", "Several units"),
             ("below", "All schools below"),
         ],
-        "For",
+        "Which units",
         required=True,
         default="one",
     )
