@@ -67,7 +67,12 @@ class TestTitleDirectory(InspectionCommon):
         self.assertTrue(event.with_user(self.department_officer).reason)
 
     def test_the_officer_in_charge_is_told_once(self):
-        """Below an office its officer, else the department's; only what is due."""
+        """Below an office its officer, else the department's; only what is due.
+
+        IT-14: the school at its official mailbox.
+        """
+        boxed = self.titles[0].unit_id
+        boxed.official_email = "bh@example.edu.vn"
         Recognition = self.env["edu.recognition"]
         while Recognition._remind_checks():
             pass
@@ -76,6 +81,9 @@ class TestTitleDirectory(InspectionCommon):
             [self.officer, self.department_officer, self.env["res.users"]],
         )
         self.assertEqual(Recognition._remind_checks(), 0)
+        letters = [("email_to", "=", boxed.official_email)]
+        mine = self.titles[:2].filtered(lambda row: row.unit_id == boxed)
+        self.assertEqual(self.env["mail.mail"].search_count(letters), len(mine))
 
     def _queries(self, titles):
         """How many queries the reminders of these titles take."""

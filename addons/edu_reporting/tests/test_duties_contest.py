@@ -66,6 +66,23 @@ class TestDutiesContest(MetricCase, ReportingCommon):
         self.entry.with_user(self.officer).result = "first"
         self.assertEqual(self.entry.result, "first")
 
+    def test_a_lecture_enters_the_catalogue_of_the_province_once(self):
+        """IT-15: the organiser puts it beside the books; every school finds it."""
+        entry = self.entry.with_user(self.officer)
+        with self.assertRaises(UserError):
+            entry.action_catalogue()
+        self.entry.url = "http://elearning.moet.edu.vn/quang-hop"
+        with self.assertRaises(AccessError):
+            self.entry.action_catalogue()
+        for _time in range(2):
+            entry.action_catalogue()
+        titles = self.env["edu.library.title"].with_user(self.neighbour_officer)
+        title = titles.search([("search_text", "ilike", "quang hop")])
+        self.assertEqual(title, entry.title_id)
+        self.assertEqual(title.url, self.entry.url)
+        with self.assertRaises(AccessError):
+            entry.write({"title_id": False})
+
     def test_the_organiser_does_not_rewrite_an_entry(self):
         with self.assertRaises(AccessError):
             self.entry.with_user(self.officer).title = "Khác"

@@ -89,6 +89,12 @@ class EduRecognition(models.Model):
                     summary=self.env._("Check due on %s", format_date(self.env, date)),
                     user_id=user.id,
                 )
+        for date, group in due.grouped("check_due").items():
+            group.unit_id._write_letter(
+                self.env._("Check due on %s", format_date(self.env, date)),
+                self.env._("Get the dossier ready and assess yourselves."),
+                "recognitions",
+            )
         due.write({"check_reminded": today})
         return len(due)
 

@@ -15,5 +15,6 @@ from . import edu_it_profile_print
 from . import edu_it_profile_line
 from . import edu_contest
 from . import edu_contest_entry
+from . import edu_contest_catalogue
 from . import edu_duties_metrics
 from . import edu_dashboard
