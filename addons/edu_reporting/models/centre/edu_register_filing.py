@@ -42,6 +42,8 @@ class EduRegisterFiling(models.Model):
 
     @property
     def _table_query(self):
+        # The state as one row of its own: as a plain expression PostgreSQL takes what
+        # equals it for so rare that it looks for each row in all units.
         return SQL(
             """
             WITH span AS (
@@ -65,15 +67,12 @@ class EduRegisterFiling(models.Model):
                    s.school_year_id, s.period, s.date_from, s.date_to,
                    s.date_to + d.days AS date_due, c.filed_on, c.copy_id,
                    1 AS owed, (c.copy_id IS NOT NULL)::int AS filed,
-                   CASE WHEN c.copy_id IS NOT NULL THEN 'filed'
-                        WHEN s.date_to + d.days < %(today)s THEN 'late'
-                        WHEN s.date_to < %(today)s THEN 'due'
-                        ELSE 'running' END AS state
+                   standing.state
               FROM edu_register_duty d
               JOIN span s ON s.period = d.period AND s.date_from <= %(today)s
                AND (d.date_from IS NULL OR d.date_from <= s.date_to)
                AND (d.date_to IS NULL OR d.date_to >= s.date_to)
-              JOIN edu_unit u ON u.active AND u.kind = d.unit_kind
+              JOIN edu_unit u ON u.active AND u.kind = d.unit_kind AND %(mine)s
                AND (NOT EXISTS (SELECT FROM edu_level_edu_register_duty_rel r
                                  WHERE r.edu_register_duty_id = d.id)
                  OR EXISTS (SELECT FROM edu_level_edu_register_duty_rel r
@@ -87,9 +86,26 @@ class EduRegisterFiling(models.Model):
                     WHERE f.unit_id = u.id AND f.book_id = d.book_id
                       AND f.date_from <= s.date_from AND f.date_to >= s.date_to
                       AND f.scope = '') c ON true
+              LEFT JOIN LATERAL (
+                   SELECT CASE WHEN c.copy_id IS NOT NULL THEN 'filed'
+                               WHEN s.date_to + d.days < %(today)s THEN 'late'
+                               WHEN s.date_to < %(today)s THEN 'due'
+                               ELSE 'running' END AS state
+                    GROUP BY ()) standing ON true
             """,
             today=fields.Date.context_today(self),
+            mine=self._in_reach(),
         )
+
+    def _in_reach(self):
+        """Return SQL of the units that the user may read of.
+
+        The rule says the same, but once all books of all units are put together.
+        """
+        if self.env.su:
+            return SQL("TRUE")
+        paths = [unit.parent_path for unit in self.env.user.sudo().edu_unit_ids]
+        return SQL("u.parent_path LIKE ANY(%s)", [f"{path}%" for path in paths])
 
     def action_act(self):
         """Open the filed copy, or the screen that files the book."""

@@ -94,7 +94,9 @@ class EduDashboard(models.AbstractModel):
         count = Model.has_access("read") and Model.search_count(domain)
         if not count:
             return []
-        is_late = late is not None and bool(Model.search_count(domain & late, limit=1))
+        is_late = late is not None and (
+            late.is_true() or bool(Model.search_count(domain & late, limit=1))
+        )
         return [
             {
                 "key": key,
