@@ -48,6 +48,8 @@
         "security/activities/activities_security.xml",
         "security/stocktaking/ir.model.access.csv",
         "security/stocktaking/stocktaking_security.xml",
+        "security/acquisition/ir.model.access.csv",
+        "security/acquisition/acquisition_security.xml",
         "data/marc/queue_job_data.xml",
         "data/copies/edu_library_stack_data.xml",
         "data/catalog/edu_library_kind_data.xml",
@@ -68,6 +70,7 @@
         "data/registers/edu_form_data.xml",
         "data/activities/edu_plan_deadline_data.xml",
         "data/stocktaking/stocktaking_data.xml",
+        "data/acquisition/acquisition_data.xml",
         "report/edu_library_clearance_report.xml",
         "wizards/edu_library_clearance_list_views.xml",
         "wizards/edu_library_print_views.xml",
@@ -136,6 +139,9 @@
         "views/stocktaking/edu_library_withdrawal_views.xml",
         "views/stocktaking/edu_library_count_views.xml",
         "views/stocktaking/stocktaking_menus.xml",
+        "views/acquisition/edu_library_acquisition_views.xml",
+        "views/acquisition/edu_library_gift_campaign_views.xml",
+        "views/acquisition/acquisition_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

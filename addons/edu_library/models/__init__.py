@@ -20,3 +20,4 @@ from . import curation
 from . import sru
 from . import registers
 from . import stocktaking
+from . import acquisition

@@ -41,3 +41,4 @@ from . import test_registers
 from . import test_activities
 from . import test_library_places
 from . import test_stocktaking
+from . import test_acquisition

@@ -19,7 +19,9 @@ class EduActivity(models.Model):
             "library_guidance": "set meeting",
         },
     )
-    theme = fields.Char(help="Of the month, of a movement or of a subject.")
+    theme = fields.Char(
+        "Theme or movement", help="Of the month, of a movement or of a subject."
+    )
     introduction = fields.Selection(
         [
             ("month", "By the theme of the month"),

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
@@ -28,10 +30,11 @@ class EduPlan(models.Model):
             )
 
     def _months_planned(self):
-        """Return the first day of each month of the period."""
+        """Return the first day of each month of the period; of the first month, when
+        at most two weeks of it belong to the period, nothing is asked."""
         if not self.date_from or not self.date_to:
             return []
-        month, months = self.date_from.replace(day=1), []
+        month, months = (self.date_from + timedelta(14)).replace(day=1), []
         while month <= self.date_to:
             months.append(month)
             month += relativedelta(months=1)
@@ -50,7 +53,9 @@ class EduPlan(models.Model):
     def _register_columns(self, options):
         columns = super()._register_columns(options)
         if self.kind == "library":
-            columns.insert(1, Column("theme", self.env._("Theme"), width=20))
+            columns.insert(
+                1, Column("theme", self.env._("Theme of the month"), width=20)
+            )
         return columns
 
     def _register_rows(self, options):

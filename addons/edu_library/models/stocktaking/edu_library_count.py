@@ -49,10 +49,12 @@ class EduLibraryCount(models.Model):
     codes = fields.Text("Scanned codes", copy=False, help="One on each line.")
     unknown = fields.Text("Codes of no copy here", readonly=True, copy=False)
     line_ids = fields.One2many("edu.library.count.line", "count_id", "Copies")
-    expected = fields.Integer(compute="_compute_totals", store=True)
-    found = fields.Integer(compute="_compute_totals", store=True)
+    expected = fields.Integer(
+        "Copies in the register", compute="_compute_totals", store=True
+    )
+    found = fields.Integer("Copies found", compute="_compute_totals", store=True)
     lent = fields.Integer("On loan", compute="_compute_totals", store=True)
-    missing = fields.Integer(compute="_compute_totals", store=True)
+    missing = fields.Integer("Copies not found", compute="_compute_totals", store=True)
     surprising = fields.Integer(
         "Found though gone", compute="_compute_totals", store=True
     )

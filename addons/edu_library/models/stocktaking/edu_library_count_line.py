@@ -34,13 +34,13 @@ class EduLibraryCountLine(models.Model):
         store=True,
         precompute=True,
     )
-    found_at = fields.Datetime("Found")
+    found_at = fields.Datetime("Found at")
     result = fields.Selection(
         [
-            ("missing", "Missing"),
+            ("missing", "Not found"),
             ("surprising", "Found though gone"),
             ("lent", "On loan"),
-            ("found", "There"),
+            ("found", "On the spot"),
         ],
         compute="_compute_result",
         store=True,

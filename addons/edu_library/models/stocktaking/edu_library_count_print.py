@@ -19,7 +19,7 @@ class EduLibraryCount(models.Model):
             self.name,
             self.env._(
                 "In the register: %(expected)s; there: %(found)s; on loan or in "
-                "repair: %(lent)s; missing: %(missing)s; found though gone: "
+                "repair: %(lent)s; not found: %(missing)s; found though gone: "
                 "%(surprising)s",
                 expected=self.expected,
                 found=self.found,
