@@ -3,6 +3,7 @@ import io
 from openpyxl import load_workbook
 
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .test_disclosure import DisclosureCommon
@@ -47,18 +48,48 @@ class TestDisclosureForms(DisclosureCommon):
         self.assertEqual(worth[1], (15_000, 12_000))
         self.assertEqual(worth[1][0] * 1000, self.machine.book_cost)
 
-    def test_how_things_left_is_marked(self):
+    def _left(self, first, *others):
         voucher = self._voucher(
-            self.machine, type="disposal", from_place=self.physics, date="2020-05-01"
+            first, type="disposal", from_place=self.physics, date="2020-05-01"
         )
         voucher.line_ids.to_place_id = False
+        voucher.line_ids = [
+            Command.create(
+                {
+                    "equipment_id": thing.id,
+                    "quantity": 1,
+                    "from_place_id": self.physics.id,
+                }
+            )
+            for thing in others
+        ]
         voucher._post()
+        return voucher
+
+    def test_how_things_left_is_marked(self):
+        self._left(self.machine)
         row = self._draft(year=2020)
         row.action_fill()
         _table, (left,) = self._table(row, "handled")
-        self.assertEqual((left["Xử lý khác"], left["Giá trị còn lại"]), ("x", 12_000))
+        self.assertEqual((left["Thanh lý"], left["Giá trị còn lại"]), ("x", 12_000))
         _table, held = self._table(row, "movable")
         self.assertFalse(held)
+
+    def test_what_a_sale_brought_is_shared_by_cost(self):
+        second = self._machine("M2", unit_cost=30_000_000)
+        self._receive(second)
+        sale = self.env["edu.equipment.disposal"].create(
+            {"unit_id": self.school.id, "kind": "sale"}
+        )
+        sale._set_fact({"state": "approved"})
+        sale.proceeds = 3_000_000
+        sale._set_fact({"voucher_id": self._left(self.machine, second).id})
+        row = self._draft(year=2020)
+        row.action_fill()
+        _table, rows = self._table(row, "handled")
+        money = "Số tiền thu được từ xử lý tài sản (nghìn đồng)"
+        self.assertEqual([line[money] for line in rows], [1_000, 2_000])
+        self.assertEqual({line["Bán"] for line in rows}, {"x"})
 
     def test_facts_are_not_typed_and_what_is_typed_stays(self):
         row = self._draft()

@@ -67,7 +67,7 @@ class EduDisclosure(models.Model):
         copy=False,
         tracking=True,
     )
-    table_ids = fields.One2many("edu.disclosure.table", "disclosure_id", "Tables")
+    table_ids = fields.One2many("edu.disclosure.table", "disclosure_id", "Forms")
     filled_on = fields.Datetime("Taken from the books on", readonly=True, copy=False)
     due_date = fields.Date("Due on", readonly=True, copy=False, index=True)
     is_late = fields.Boolean(

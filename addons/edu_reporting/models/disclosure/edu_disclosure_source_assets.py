@@ -9,6 +9,7 @@ MARK = "x"
 # How things leave: event of the books, kind of the disposal.
 MARKS = {
     "transfer_out": "by_transfer",
+    "disposal": "by_liquidation",
     "loss": "by_loss",
     "shortage": "by_loss",
     "sale": "by_sale",
@@ -181,7 +182,7 @@ class EduDisclosureSourceAssets(models.AbstractModel):
                     headings[row["kind"]],
                     {
                         **row,
-                        **{name: -row[name] for name in amounts},
+                        **{name: 0 - row[name] for name in amounts},
                         mark or "by_other": MARK,
                     },
                 )

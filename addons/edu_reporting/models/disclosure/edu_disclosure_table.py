@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import groupby
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -92,7 +93,7 @@ class EduDisclosureTable(models.Model):
         return lines
 
     def _register_columns(self, options):
-        columns = [Column("rank", "STT", "int", 4, letter="1", align="center")]
+        columns = [Column("rank", "STT", "int", 5, letter="1", align="center")]
         for index, column in enumerate(self.content["columns"]):
             columns.append(
                 Column(
@@ -128,12 +129,18 @@ class EduDisclosureTable(models.Model):
 
     # -- the public page -------------------------------------------------------
     def _shown(self):
-        """Return (headings, rows, totals) without the columns nothing stands in."""
+        """Return what the page shows, without the columns nothing stands in.
+
+        :return: dictionary with columns, spans (text above, number of columns), rows
+            and totals
+        """
         table = self.content
         places = disclosure_table.shown(table)
         columns = [table["columns"][place] for place in places]
-        rows = [[row[place] for place in places] for row in table["rows"]]
-        totals = table["totals"]
-        if totals:
-            totals = [totals[place] for place in places]
-        return columns, rows, totals
+        above = groupby(" · ".join(column["group"]) for column in columns)
+        return {
+            "columns": columns,
+            "spans": [(text, len(list(same))) for text, same in above],
+            "rows": [[row[place] for place in places] for row in table["rows"]],
+            "totals": table["totals"] and [table["totals"][place] for place in places],
+        }

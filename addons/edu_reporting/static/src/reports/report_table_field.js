@@ -19,6 +19,21 @@ export class ReportTableField extends Component {
         return this.table.typed && !this.props.readonly;
     }
 
+    /** Headings above the columns, each with the number of columns it spans. */
+    get spans() {
+        const spans = [];
+        for (const column of this.table.columns) {
+            const text = (column.group || []).join(" · ");
+            const last = spans[spans.length - 1];
+            if (last && last.text === text) {
+                last.count++;
+            } else {
+                spans.push({ text, count: 1 });
+            }
+        }
+        return spans.some((span) => span.text) ? spans : null;
+    }
+
     get totals() {
         const { columns, rows, typed, totals } = this.table;
         if (!typed) {
