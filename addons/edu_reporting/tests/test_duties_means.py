@@ -50,6 +50,16 @@ class TestDutiesMeans(EquipmentCommon):
         self.profile.lacks_staff = True
         self.assertIn("FTTH", "".join(self.profile._register_header({})))
 
+    def test_security_checks(self):
+        """IT-21: when the last one was, and what is not fixed yet."""
+        check = self._mine("edu.security.check", scope="Máy chủ", date="2019-10-01")
+        check.line_ids[0].write({"result": "risk", "risk": "3", "finding": "Cũ"})
+        profile = self.profile.with_user(self.officer)
+        self.assertEqual(str(profile.security_checked_on), "2019-10-01")
+        self.assertEqual(profile.security_open, 1)
+        opened = profile.action_open_security()
+        self.assertEqual(self.env[opened["res_model"]].search(opened["domain"]), check)
+
     def test_another_unit_sees_none_of_it(self):
         mine = self.profile.with_user(self.neighbour_officer)
         self.assertFalse(mine.search([("id", "=", mine.id)]))

@@ -128,7 +128,9 @@ class TestDutiesProgramme(MetricCase, ReportingCommon):
             )
 
     def test_a_draft_is_not_seen_below_and_a_closed_one_is_fixed(self):
-        draft = self.programme.copy()
+        draft = self.programme.copy({"task_ids": False})
+        with self.assertRaises(UserError):
+            draft.action_start()
         below = draft.with_user(self.it_officer)
         self.assertFalse(below.search([("id", "=", draft.id)]))
         self.programme.action_close()

@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 
 class EduItProfile(models.Model):
-    """What the unit has to apply IT with, taken from where it is kept (IT-20, IT-24).
+    """What the unit has to apply IT with, taken from where it is kept (IT-20, 21, 24).
 
     Nothing is typed here: the line stands in the IT inventory of the year, computers
     in the register of equipment, services in the list of leased ones.
@@ -24,6 +24,12 @@ class EduItProfile(models.Model):
     )
     service_count = fields.Integer("Leased services", compute="_compute_services")
     service_text = fields.Char("Services", compute="_compute_services")
+    security_checked_on = fields.Date(
+        "Last security check", compute="_compute_security"
+    )
+    security_open = fields.Integer(
+        "Security risks not fixed yet", compute="_compute_security"
+    )
     lacks_staff = fields.Boolean(
         help="The unit has nobody who could run its IT: it may lease services (IT-24)."
     )
@@ -82,6 +88,18 @@ class EduItProfile(models.Model):
                 profile.service_count = len(mine)
                 profile.service_text = "; ".join(mine.mapped("name"))
 
+    @api.depends("unit_id")
+    def _compute_security(self):
+        rows = self.env["edu.security.check"]._read_group(
+            Domain("unit_id", "in", self.unit_id.ids),
+            ["unit_id"],
+            ["date:max", "open_count:sum"],
+        )
+        figures = {unit: (day, risks) for unit, day, risks in rows}
+        for profile in self:
+            day, risks = figures.get(profile.unit_id, (False, 0))
+            profile.security_checked_on, profile.security_open = day, risks
+
     def action_open_inventory(self):
         """Open the IT inventory of the year, or a new one."""
         self.ensure_one()
@@ -111,6 +129,13 @@ class EduItProfile(models.Model):
             self.env._("Leased services"),
             "edu.it.service",
             self._domain_services(self.unit_id, self.school_year_id),
+        )
+
+    def action_open_security(self):
+        return self._action_list(
+            self.env._("Security checks"),
+            "edu.security.check",
+            Domain("unit_id", "=", self.unit_id.id),
         )
 
     def _action_list(self, name, model, domain):

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
 OFFICERS = (
@@ -94,6 +94,10 @@ class EduProgramme(models.Model):
         """Give the tasks to all units below; they report from now on."""
         for programme in self:
             programme._check_member(programme.unit_id, OFFICERS)
+            if not programme.task_ids:
+                raise UserError(
+                    self.env._("%s has no task yet.", programme.display_name)
+                )
             programme._set_state("running")
         self._distribute()
 
