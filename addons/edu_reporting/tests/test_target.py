@@ -40,6 +40,34 @@ class TestTarget(ReportingCommon):
         value = inner.value_ids.filtered(lambda row: row.unit_id == self.office)
         self.assertEqual(round(value.actual_other, 2), 33.33)
 
+    def test_goal_and_actual_over_the_years(self):
+        """TGT-00, trend: one point a year, the last measured; each day of this one."""
+        before = self._target(
+            goal=20,
+            school_year_id=self.env["edu.school.year"]
+            .create(
+                {
+                    "name": "2018–2019",
+                    "date_start": "2018-08-20",
+                    "date_end": "2019-07-31",
+                }
+            )
+            .id,
+        )
+        target = self._target()
+        for day in ("2019-05-10", "2019-05-31", "2019-10-10", "2019-11-10"):
+            self.pupils._refresh(day)
+            (before | target)._measure(day)
+        history = target.with_user(self.officer).history
+        self.assertEqual(
+            [(year["label"], year["goal"]) for year in history["years"]],
+            [("2018–2019", 20), ("2019–2020", 30)],
+        )
+        self.assertEqual(
+            [(day["label"], day["actual_text"]) for day in history["days"]],
+            [("2019-10-10", "50\u00a0%"), ("2019-11-10", "50\u00a0%")],
+        )
+
     def test_each_number_opens_its_schools(self):
         target = self._target()
         self._figures(target)

@@ -8,6 +8,7 @@ from . import edu_target_measure
 from . import edu_target_value
 from . import edu_target_result
 from . import edu_target_outlook
+from . import edu_target_history
 from . import edu_target_copy
 from . import edu_target_table
 from . import edu_target_take
