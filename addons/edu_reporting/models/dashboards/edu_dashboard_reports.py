@@ -16,8 +16,8 @@ class EduDashboard(models.AbstractModel):
         is_open = Domain("state", "in", list(OPEN))
         late = Domain("is_overdue", "=", True)
         return {
-            "due": (self.env._("Due"), is_open & ~late),
-            "late": (self.env._("Late"), late),
+            "due": (self.env._("Not handed in"), is_open & ~late),
+            "late": (self.env._("Overdue"), late),
             "submitted": (self.env._("Handed in"), Domain("state", "=", "submitted")),
             "accepted": (self.env._("Accepted"), Domain("state", "=", "accepted")),
         }

@@ -44,6 +44,7 @@ export class DashReports extends Component {
 
     setup() {
         this.day = day;
+        this.dueLabel = _t("Due on");
     }
 }
 

@@ -8,6 +8,7 @@ import { save } from "./picture";
 
 // Blue and grey of Okabe and Ito, told apart by the colour-blind; the dashes help, too.
 const NOW = "#0072B2";
+const NOW_DARK = "#56B4E9";
 const BEFORE = "#8a8f98";
 
 /** A figure along the months: this school year, and the one before dashed. */
@@ -28,6 +29,9 @@ export class DashTrend extends Component {
     }
 
     get months() {
+        if (user.lang.startsWith("vi")) {
+            return this.props.trend.months.map((month) => `T${Number(month)}`);
+        }
         const format = new Intl.DateTimeFormat(user.lang, { month: "short" });
         return this.props.trend.months.map((month) => format.format(new Date(2000, Number(month) - 1, 1)));
     }
@@ -65,7 +69,7 @@ export class DashTrend extends Component {
         }
         const { trend } = this.props;
         const datasets = [
-            this.line(trend.now, _t("This school year"), NOW, {}),
+            this.line(trend.now, _t("This school year"), this.isDark ? NOW_DARK : NOW, {}),
             this.line(trend.before, _t("The year before"), BEFORE, { borderDash: [6, 4] }),
         ];
         this.chart = new Chart(this.canvas.el, {
@@ -79,7 +83,7 @@ export class DashTrend extends Component {
         const scheme = this.isDark ? "dark" : "light";
         const color = getCustomColor(scheme, "#495057", "#d5dae1");
         const grid = getCustomColor(scheme, "rgba(0,0,0,.08)", "rgba(255,255,255,.14)");
-        const font = { size: this.props.isLarge ? 20 : 12 };
+        const font = { size: this.props.isLarge ? Math.max(16, window.innerHeight / 45) : 12 };
         const format = new Intl.NumberFormat("vi-VN", { notation: "compact", maximumFractionDigits: 1 });
         return {
             responsive: true,
@@ -91,7 +95,7 @@ export class DashTrend extends Component {
                 tooltip: { callbacks: { label: (item) => ` ${item.dataset.label}: ${item.dataset.points[item.dataIndex].text}` } },
             },
             scales: {
-                x: { grid: { display: false }, ticks: { color, font } },
+                x: { grid: { display: false }, ticks: { color, font, maxRotation: 0 } },
                 y: { grid: { color: grid }, border: { display: false }, beginAtZero: true, ticks: { color, font, maxTicksLimit: 5, callback: (value) => format.format(value) } },
             },
             onClick: (_ev, items) => this.onClick(items),

@@ -11,7 +11,7 @@ import { DashTrend } from "./dash_trend";
 const SLIDE_MS = 20_000;
 const REFRESH_MS = 300_000;
 const TILES = 6;
-const TARGETS = 7;
+const TARGETS = 5;
 
 /** The board on a wall: one part at a time, in large type, by itself. */
 export class DashWall extends Component {
@@ -49,7 +49,7 @@ export class DashWall extends Component {
             ...trends.map((row) => ({ kind: "trend", rows: [row] })),
             ...parts(targets, TARGETS).map((rows) => ({ kind: "targets", rows })),
             ...heats.map((row) => ({ kind: "heat", rows: [row] })),
-            ...rankings.map((row) => ({ kind: "ranking", rows: [row] })),
+            ...rankings.filter((row) => row.rows.length > 1).map((row) => ({ kind: "ranking", rows: [row] })),
         ];
     }
 

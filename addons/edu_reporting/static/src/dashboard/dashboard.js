@@ -1,4 +1,6 @@
 import { Component, onWillStart, useRef } from "@odoo/owl";
+import { DateTimeInput } from "@web/core/datetime/datetime_input";
+import { deserializeDate, serializeDate, today } from "@web/core/l10n/dates";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { useSetupAction } from "@web/search/action_hook";
@@ -13,7 +15,7 @@ import { savePicture } from "./picture";
 /** The dashboard of a unit, the user's own or one below; its units open theirs. */
 export class Dashboard extends Component {
     static template = "edu_reporting.Dashboard";
-    static components = { Layout, DashHeat, DashNeeds, DashRanking, DashReports, DashTargets, DashTile, DashTrend };
+    static components = { Layout, DateTimeInput, DashHeat, DashNeeds, DashRanking, DashReports, DashTargets, DashTile, DashTrend };
     static props = { ...standardActionServiceProps };
 
     setup() {
@@ -24,6 +26,7 @@ export class Dashboard extends Component {
         this.action = useService("action");
         this.page = useRef("page");
         this.day = day;
+        this.today = today();
         this.display = { controlPanel: {} };
         useSetupAction({ getLocalState: () => ({ ask: { ...this.state.ask } }) });
         onWillStart(() => this.load());
@@ -46,8 +49,12 @@ export class Dashboard extends Component {
         this.load({ day: year.last });
     }
 
-    chooseDay(ev) {
-        this.load({ day: ev.target.value || false });
+    get dayChosen() {
+        return deserializeDate(this.data.day);
+    }
+
+    chooseDay(date) {
+        this.load({ day: date ? serializeDate(date) : false });
     }
 
     chooseLevel(ev) {
