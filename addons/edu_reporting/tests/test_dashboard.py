@@ -131,6 +131,17 @@ class TestDashboard(ReportingCommon):
         records = self._counted(self.officer, action)
         self.assertEqual(sum(records.mapped("pupil_count")), 400)
 
+    def test_a_target_that_concerns_no_school_is_not_missed(self):
+        """It is neither met nor missed, and no tile says so."""
+        self.env["edu.dashboard.tile"].create(
+            {"metric_id": self.pupils.id, "audience": "office"}
+        )
+        self.assertTrue(self._tile(self._board(self.officer), self.pupils)["goals"])
+        self.target.is_national_standard_only = True
+        board = self._board(self.officer)
+        self.assertEqual([row["is_concerned"] for row in board["targets"]], [False])
+        self.assertFalse(self._tile(board, self.pupils)["goals"])
+
     def test_reports_open_as_many_as_shown(self):
         board = self._board(self.officer)
         dashboard = self.env["edu.dashboard"].with_user(self.officer)

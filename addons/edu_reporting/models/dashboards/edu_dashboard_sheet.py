@@ -72,7 +72,7 @@ class EduDashboardSheet(models.TransientModel):
             "text": target["text"],
             "parts": " / ".join(parts),
             "goal": f"{target['goal_text']} ({word})"
-            if target["is_measured"]
+            if target["is_measured"] and target["is_concerned"]
             else target["goal_text"],
         }
 

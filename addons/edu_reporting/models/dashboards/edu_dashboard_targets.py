@@ -45,6 +45,7 @@ class EduDashboard(models.AbstractModel):
             "code": target.code,
             "name": target.name,
             "is_measured": actual is not None,
+            "is_concerned": True,
             "is_met": is_met,
             "is_max": target.operator == "max",
             "bar": round(100 * (actual or 0) / top, 1),
@@ -69,6 +70,7 @@ class EduDashboard(models.AbstractModel):
                 "reached": self._amount(value.reached),
                 "population": self._amount(value.population),
                 "by_unit": target.count_by == "unit",
+                "is_concerned": bool(value.population or not target.is_share),
             }
             if target.within_id:
                 texts["other"] = format_metric(value.actual_other, measure, digits)

@@ -54,7 +54,7 @@ class EduDashboard(models.AbstractModel):
     # ----- tiles ------------------------------------------------------------------
     def _tiles(self, ask, tiles, figures, targets):
         goals = {}
-        for target in targets:
+        for target in filter(lambda row: row["is_concerned"], targets):
             goals.setdefault(target["metric_id"], []).append(target)
         return [
             self._tile(ask, tile.metric_id, figures, goals.get(tile.metric_id.id, []))

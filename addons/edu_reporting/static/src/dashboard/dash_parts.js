@@ -33,6 +33,9 @@ export class DashTargets extends Component {
         if (!target.is_measured) {
             return [_t("Not measured"), "fa-clock-o", "none"];
         }
+        if (!target.is_concerned) {
+            return [_t("Concerns no school"), "fa-minus-circle", "none"];
+        }
         return target.is_met ? [_t("Met"), "fa-check-circle", "good"] : [_t("Not met"), "fa-exclamation-triangle", "bad"];
     }
 }

@@ -62,7 +62,7 @@ class TargetChart extends Component {
             animation: false,
             interaction: { mode: "index", intersect: false },
             plugins: {
-                legend: { position: "bottom", align: "start", labels: { color, usePointStyle: true } },
+                legend: { position: "bottom", align: "start", labels: { color, boxWidth: 24, boxHeight: 4 } },
                 tooltip: { callbacks: { label: (item) => ` ${item.dataset.label}: ${item.dataset.texts[item.dataIndex]}` } },
             },
             scales: {
