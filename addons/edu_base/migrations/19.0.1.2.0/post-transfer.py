@@ -6,9 +6,9 @@ BOTH = (
     "('%s', 'child_of', user.edu_unit_ids.ids)]"
 )
 RULES = {
-    "edu_approval_rule_read": "other_unit_id",
-    "edu_approval_step_rule_read": "approval_id.other_unit_id",
-    "edu_approval_decision_rule_read": "approval_id.other_unit_id",
+    "edu_approval_rule_read": ("Approval", "other_unit_id"),
+    "edu_approval_step_rule_read": ("Approval step", "approval_id.other_unit_id"),
+    "edu_approval_decision_rule_read": ("Decision", "approval_id.other_unit_id"),
 }
 
 
@@ -24,7 +24,8 @@ def migrate(cr, version):
     units = env["edu.unit"].with_context(active_test=False).search([])
     known = Place.search([("kind", "=", "other_unit")]).unit_id
     Place._create_places(units - known, ["other_unit"])
-    for name, field in RULES.items():
-        rule = env.ref(f"edu_base.{name}", raise_if_not_found=False)
+    for xmlid, (what, field) in RULES.items():
+        rule = env.ref(f"edu_base.{xmlid}", raise_if_not_found=False)
         if rule and rule.domain_force == READ:
-            rule.domain_force = BOTH % field
+            name = f"{what}: read in the own tree, or by the other unit"
+            rule.write({"name": name, "domain_force": BOTH % field})

@@ -20,8 +20,13 @@ def migrate(cr, version):
         """
     )
     cr.execute(
-        "UPDATE edu_report_line SET is_typed = number <> 0 "
-        "WHERE kind = 'number' AND is_typed IS NULL"
+        """
+        UPDATE edu_report_line line
+           SET is_typed = number <> 0 OR report.first_submitted_on IS NOT NULL
+          FROM edu_report_submission report
+         WHERE report.id = line.submission_id AND line.kind = 'number'
+           AND line.is_typed IS NULL
+        """
     )
     cr.execute(
         "UPDATE edu_report_submission SET is_summary = FALSE WHERE is_summary IS NULL"
