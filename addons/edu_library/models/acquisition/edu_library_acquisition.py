@@ -42,7 +42,7 @@ class EduLibraryAcquisition(models.Model):
         "Received on", required=True, default=fields.Date.context_today, tracking=True
     )
     school_year_id = fields.Many2one(required=True)
-    supplier = fields.Char("From", help="Supplier, donor or unit that sends them.")
+    supplier = fields.Char("Supplier or donor", help="Or the unit that sends them.")
     donor_kind = fields.Selection(
         [
             ("teacher", "Teacher"),

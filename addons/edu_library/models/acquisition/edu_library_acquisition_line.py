@@ -26,7 +26,7 @@ class EduLibraryAcquisitionLine(models.Model):
     )
     title_id = fields.Many2one("edu.library.title", index="btree_not_null")
     name = fields.Char(
-        "Book",
+        "Book as listed",
         compute="_compute_name",
         store=True,
         readonly=False,
@@ -40,7 +40,7 @@ class EduLibraryAcquisitionLine(models.Model):
         [
             ("waiting", "To be screened"),
             ("passed", "Content in order"),
-            ("blocked", "Blocked"),
+            ("blocked", "Kept out"),
         ],
         required=True,
         default="waiting",

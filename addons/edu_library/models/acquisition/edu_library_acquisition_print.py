@@ -25,9 +25,9 @@ class EduLibraryAcquisition(models.Model):
     def _register_columns(self, options):
         return [
             Column("rank", self.env._("No."), "int", 6, align="center"),
-            Column("name", self.env._("Book"), width=36),
-            Column("quantity", self.env._("Offered"), "int", 9, total=True),
-            Column("accepted", self.env._("Accepted"), "int", 9, total=True),
+            Column("name", self.env._("Book as listed"), width=36),
+            Column("quantity", self.env._("Copies offered"), "int", 9, total=True),
+            Column("accepted", self.env._("Copies accepted"), "int", 9, total=True),
             Column("price", self.env._("Price (đ)"), "money", 12),
             Column("value", self.env._("Value (đ)"), "money", 14, total=True),
             Column("note", self.env._("Note"), width=18),

@@ -10,7 +10,7 @@ class EduLibraryCopy(models.Model):
 
     acquisition_line_id = fields.Many2one(
         "edu.library.acquisition.line",
-        "Came with",
+        "Received with",
         index="btree_not_null",
         ondelete="restrict",
         readonly=True,

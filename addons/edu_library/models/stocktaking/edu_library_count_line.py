@@ -29,7 +29,7 @@ class EduLibraryCountLine(models.Model):
     title_id = fields.Many2one(related="copy_id.title_id", store=True, precompute=True)
     status = fields.Selection(
         STATUSES,
-        "In the register",
+        "Status in the register",
         compute="_compute_status",
         store=True,
         precompute=True,
