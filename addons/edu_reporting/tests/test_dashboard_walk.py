@@ -182,7 +182,7 @@ class TestDashboardWalk(DashboardCommon):
         self.assertGreater(self.numbers, 50)
 
     def test_targets(self):
-        """By schools and by records; of an earlier day, what was stored that day."""
+        """By schools and by records, down to the records of a school (TGT-00)."""
         for user in self._walkers():
             dashboard, board = self._board(user)
             unit = board["unit"]
