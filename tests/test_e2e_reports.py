@@ -171,6 +171,23 @@ def test_a_forged_reason_takes_no_step(reports):
     assert reports.state(mine) == "accepted"
 
 
+def test_the_screen_shows_who_has_handed_in_what(reports, browser_page):
+    """REP-17: the office sees its schools, takes the table away, opens a report."""
+    page = browser_page("officer_office", path="/odoo/report-matrix")
+    rows = page.locator(".o_edu_matrix tbody tr")
+    school = page.locator(f".o_edu_matrix tr[data-unit='{reports.province.school}']")
+    school.locator("[data-state=accepted]").wait_for()
+    assert rows.count() == 3
+    with page.expect_download() as file:
+        page.locator(".o_edu_matrix_xlsx").click()
+    content = io.BytesIO(file.value.path().read_bytes())
+    sheet = openpyxl.load_workbook(content).worksheets[0]
+    cells = [line[:2] for line in sheet.iter_rows(values_only=True)]
+    assert ("THCS Bình Hòa", "√") in cells
+    school.locator("[data-state=accepted]").click()
+    wait_for_state(page, "accepted")
+
+
 def test_many_drafts_are_filled_by_the_queue(reports):
     """The department does not wait: it sees how far the work is, then all is filled."""
     province = reports.province

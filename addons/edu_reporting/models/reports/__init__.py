@@ -10,6 +10,7 @@ from . import edu_report_submission_below
 from . import edu_report_submission_fill
 from . import edu_report_submission_steps
 from . import edu_report_table
+from . import edu_report_table_disposed
 from . import edu_report_table_source
 from . import edu_report_line
 from . import edu_report_line_open

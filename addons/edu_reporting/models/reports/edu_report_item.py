@@ -7,6 +7,7 @@ SOURCES = [
     ("level", "Figures by level"),
     ("duty", "Staff in charge"),
     ("surplus", "Surplus by unit"),
+    ("disposed", "Disposed of or destroyed"),
 ]
 
 

@@ -140,13 +140,16 @@ class EduReportMatrix(models.AbstractModel):
         }
 
     def _states(self):
-        """Return the states with their signs: not everybody sees colours."""
+        """Return the states with their signs: not everybody sees colours.
+
+        Signs that the typeface of the papers has.
+        """
         words = {
             "draft": ("…", self.env._("Being written")),
             "overdue": ("!", self.env._("Overdue")),
-            "returned": ("↩", self.env._("Returned")),
+            "returned": ("←", self.env._("Returned")),
             "submitted": ("→", self.env._("Handed in")),
-            "accepted": ("✓", self.env._("Accepted")),
+            "accepted": ("√", self.env._("Accepted")),
         }
         return [
             {"key": key, "sign": sign, "label": label}

@@ -42,6 +42,7 @@ export class ReportMatrix extends Component {
         try {
             this.state.data = await this.orm.call(MODEL, "matrix", this.args);
             Object.assign(this.state.ask, { unit: this.data.unit.id, year: this.data.year });
+            this.env.config.setDisplayName(_t("Who has handed in what: %s", this.data.unit.name));
             this.props.updateActionState?.({ active_id: this.data.unit.id });
         } finally {
             this.state.isLoading = false;
@@ -64,13 +65,16 @@ export class ReportMatrix extends Component {
         this.action.doAction({ type: "ir.actions.act_window", res_model: REPORT, res_id: cell.id, views: [[false, "form"]] });
     }
 
-    /** The reports of the period that nobody handed in yet, below a unit. */
+    /** The reports counted that nobody handed in yet: of a column, or below a unit. */
     openMissing(column, unit) {
-        const above = unit || this.data.unit.id;
-        const domain = [["period_id", "=", column.id], ["unit_id", "child_of", above], ["is_summary", "=", false], ["state", "in", ["draft", "returned"]]];
+        const shown = this.data.unit.id;
+        let who = [["unit_id", "child_of", shown]];
         if (unit) {
-            domain.push(["unit_id", "!=", unit]);
+            who = [["receiver_id", "=", unit]];
+        } else if (this.data.scope === "direct") {
+            who = ["|", ["receiver_id", "=", shown], ["unit_id", "=", shown]];
         }
+        const domain = [["period_id", "=", column.id], ["is_summary", "=", false], ["state", "in", ["draft", "returned"]], ...who];
         this.action.doAction({ type: "ir.actions.act_window", name: column.name, res_model: REPORT, views: [[false, "list"], [false, "form"]], domain });
     }
 
