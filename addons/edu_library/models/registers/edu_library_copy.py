@@ -44,10 +44,12 @@ class EduLibraryCopy(models.Model):
         names = ("date_in", "source", "voucher_no")
         usual = self.default_get(names)
         entries = {}
+        titles = {vals["title_id"] for vals in vals_list if vals.get("title_id")}
+        Title = self.env["edu.library.title"].browse(titles)  # one query for all
         for vals in vals_list:
             for name in KEPT:
                 vals.pop(name, None)
-            title = self.env["edu.library.title"].browse(vals.get("title_id"))
+            title = Title.browse(vals.get("title_id")).with_prefetch(Title.ids)
             if title.kind_id.book_group in GENERAL:
                 day, source, voucher = (vals.get(n, usual.get(n)) for n in names)
                 day = fields.Date.to_date(day)
