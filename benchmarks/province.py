@@ -143,7 +143,7 @@ def load(env):
         .id,
     }
     env.flush_all()
-    indexes = _bare(env.cr)
+    indexes = bare(env.cr, TABLES)
     for statement in (UNITS, BOOKS, LENT, EQUIPMENT):
         env.cr.execute(statement, names)
     for definition in indexes:
@@ -154,14 +154,14 @@ def load(env):
     return year, rows
 
 
-def _bare(cr):
+def bare(cr, tables):
     """Leave out triggers, foreign keys and indexes; return those to be made again."""
-    for table in TABLES:
+    for table in tables:
         cr.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
     cr.execute(
         "SELECT conrelid::regclass, conname FROM pg_constraint "
         "WHERE contype = 'f' AND conrelid::regclass::text = ANY(%s)",
-        (list(TABLES),),
+        (list(tables),),
     )
     for table, name in cr.fetchall():
         cr.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
@@ -169,7 +169,7 @@ def _bare(cr):
         "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index "
         "WHERE indrelid::regclass::text = ANY(%s) AND NOT indisprimary "
         "AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)",
-        (list(TABLES),),
+        (list(tables),),
     )
     indexes = cr.fetchall()
     for name, _definition in indexes:

@@ -87,7 +87,10 @@ class EduEquipmentBookLine(models.Model):
         return self._leg(SQL("f"), SQL("1"), amounts)
 
     def _leg(self, here, parity, amounts):
-        """One side of each move: what it brought to, or took from, a place of use."""
+        """One side of each move: what it brought to, or took from, a place of use.
+
+        The equipment by a left join, which PostgreSQL leaves out where nobody asks.
+        """
         return SQL(
             """
             SELECT m.id * 2 + %(parity)s AS id, m.id AS move_id, m.voucher_id,
@@ -98,7 +101,7 @@ class EduEquipmentBookLine(models.Model):
               FROM edu_equipment_move m
               JOIN edu_place f ON f.id = m.from_place_id
               JOIN edu_place t ON t.id = m.to_place_id
-              JOIN edu_equipment e ON e.id = m.equipment_id
+              LEFT JOIN edu_equipment e ON e.id = m.equipment_id
               JOIN edu_equipment_voucher v ON v.id = m.voucher_id
              WHERE %(here)s.is_counted
                AND f.kind <> 'on_loan' AND t.kind <> 'on_loan'

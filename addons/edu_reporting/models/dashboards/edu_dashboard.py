@@ -153,6 +153,17 @@ class Ask:
             id_ for id_ in self.kind if id_ in found and self.above[id_] not in found
         ]
 
+    @cached_property
+    def months(self):
+        """The first days of the months of which lines are drawn: of two years."""
+        since = (self.year.date_start or self.day).replace(day=1)
+        first = since.year * 12 + since.month - 13
+        last = self.day.year * 12 + self.day.month
+        return [
+            since.replace(year=month // 12, month=month % 12 + 1)
+            for month in range(first, last)
+        ]
+
     def units(self):
         """Return the ids of the units whose figures are added up."""
         return self.schools if self.level else [self.top]

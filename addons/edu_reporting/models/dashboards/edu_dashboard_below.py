@@ -32,8 +32,9 @@ class EduDashboard(models.AbstractModel):
         rows = self.env.execute_query(grouped(blocks, ask.since, ask.day))
         found, days = {}, {}
         for metric, group, day, *figure in rows:
-            found.setdefault(metric, {})[keys[group]] = figure
-            days[metric] = fields.Date.to_string(day)
+            if metric not in found:
+                found[metric], days[metric] = {}, fields.Date.to_string(day)
+            found[metric][keys[group]] = figure
         return (
             [
                 {**self._ranking(ask, tile, found), "date": days.get(tile.metric_id.id)}

@@ -39,17 +39,10 @@ class EduDashboard(models.AbstractModel):
             ("month", month - SPAN, month),
             ("year", year - SPAN, year),
         ]
-        for first in self._months(ask):
+        for first in ask.months:
             last = first + relativedelta(months=1, days=-1)
             spans.append((f"{first:%Y-%m}", first, min(last, day)))
         return spans
-
-    def _months(self, ask):
-        """Return the first days of the months of which lines are drawn."""
-        since = (ask.year.date_start or ask.day).replace(day=1)
-        first = since - relativedelta(years=1)
-        count = (ask.day.year - first.year) * 12 + ask.day.month - first.month + 1
-        return [first + relativedelta(months=number) for number in range(count)]
 
     # ----- tiles ------------------------------------------------------------------
     def _tiles(self, ask, tiles, figures, targets):
@@ -112,14 +105,14 @@ class EduDashboard(models.AbstractModel):
         }
 
     def _line(self, ask, metric, figures):
-        keys = [f"{first:%Y-%m}" for first in self._months(ask)][-POINTS:]
+        keys = [f"{first:%Y-%m}" for first in ask.months][-POINTS:]
         found = (figures.get((metric.id, key)) for key in keys)
         return [row[3] for row in found if row and row[3] is not None]
 
     # ----- trends -----------------------------------------------------------------
     def _trends(self, ask, tiles, figures):
         """Return the lines of this school year and of the one before."""
-        months = self._months(ask)
+        months = ask.months
         before, now = months[:12], months[12:]
         return [
             {
