@@ -13,6 +13,7 @@ from . import (
     library_dues,
     library_leaving,
     library_portal,
+    library_work,
 )
 from .daily import mine, school_year
 from .network import unit
@@ -43,6 +44,7 @@ def load(env):
     library_portal.load(env, readers)
     library_booklist.load(env)
     library_curation.load(env)
+    library_work.load(env)
 
 
 def _catalogue(env):
