@@ -98,3 +98,19 @@ WORDS = {
     },
 }
 WIDE = frozenset({"name", "guidance", "description", "evidence", "note"})
+
+# What stands in a cell just as it stands in the field.
+TITLE = ("rank", "name", "min_points", "valid_years", "check_years")
+CRITERION = (
+    "number",
+    "name",
+    "kind",
+    "max_points",
+    "is_mandatory",
+    "place_figure",
+    "place_answer",
+    "guidance",
+    "evidence",
+    "needs_evidence",
+    "to_verify",
+)

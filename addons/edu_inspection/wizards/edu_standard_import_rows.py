@@ -2,22 +2,8 @@
 
 from odoo.addons.edu_base.engine.legal_number import normalise_number
 
-from ..engine.standard_layout import SHEETS
+from ..engine.standard_layout import CRITERION, SHEETS, TITLE
 
-TITLE = ("rank", "name", "min_points", "valid_years", "check_years")
-CRITERION = (
-    "number",
-    "name",
-    "kind",
-    "max_points",
-    "is_mandatory",
-    "place_figure",
-    "place_answer",
-    "guidance",
-    "evidence",
-    "needs_evidence",
-    "to_verify",
-)
 STANDARD = (
     "name",
     "object",

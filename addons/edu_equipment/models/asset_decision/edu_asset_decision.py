@@ -1,10 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..disposal.edu_equipment_proposal_mixin import PAPER
 from .decision_kinds import KINDS
 
 # Facts that only the steps write, never a client.
-FACTS = frozenset({"state", "name", "proposer_id", "voucher_id", "reversal_id"})
+FACTS = frozenset({"name", "voucher_id", "reversal_id"})
 
 
 class EduAssetDecision(models.Model):
@@ -20,25 +21,15 @@ class EduAssetDecision(models.Model):
     _description = "Decision on assets"
     _inherit = [
         "edu.unit.owned.mixin",
-        "edu.equipment.writeoff.mixin",
+        "edu.equipment.proposal.mixin",
         "edu.approval.mixin",
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
-        "edu.arrows.mixin",
     ]
     _order = "date desc, id desc"
-    _submit_state = "draft"
-    _approval_free = frozenset(
-        {
-            "doc_number",
-            "doc_date",
-            "doc_place",
-            "doc_signer_title",
-            "doc_signer_name",
-            "doc_recipients",
-        }
-    )
+    _proposal_facts = FACTS
+    _approval_free = PAPER
 
     name = fields.Char("Number", readonly=True, copy=False, index=True)
     kind = fields.Selection(KINDS, required=True, default="upgrade", tracking=True)
@@ -60,13 +51,6 @@ class EduAssetDecision(models.Model):
         "Board",
         domain="[('unit_id', '=', unit_id), ('state', '=', 'active')]",
         help="Signs the minutes, if a board has appraised the assets.",
-    )
-    proposer_id = fields.Many2one(
-        "res.users",
-        "Proposed by",
-        default=lambda self: self.env.user,
-        readonly=True,
-        copy=False,
     )
     state = fields.Selection(
         [
@@ -147,15 +131,7 @@ class EduAssetDecision(models.Model):
             number = decision.name or self.env._("draft")
             decision.display_name = f"{label} ({number})"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        fixed = dict.fromkeys(FACTS, False)
-        fixed |= {"state": "draft", "proposer_id": self.env.uid}
-        return super().create([{**vals, **fixed} for vals in vals_list])
-
     def write(self, vals):
-        if FACTS & vals.keys() and not self.env.su:
-            raise UserError(self.env._("A decision goes on by its buttons."))
         for decision in self.filtered("line_ids"):
             now = {"unit_id": decision.unit_id.id, "kind": decision.kind}
             if any(vals.get(name, value) != value for name, value in now.items()):
@@ -166,12 +142,3 @@ class EduAssetDecision(models.Model):
                     )
                 )
         return super().write(vals)
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_in_progress(self):
-        for decision in self.filtered(lambda decision: decision.state != "draft"):
-            raise UserError(
-                self.env._(
-                    "%s is no longer a draft: it is kept.", decision.display_name
-                )
-            )

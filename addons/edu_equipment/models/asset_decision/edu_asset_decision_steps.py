@@ -17,18 +17,6 @@ class EduAssetDecisionSteps(models.Model):
     _inherit = "edu.asset.decision"
     _steps = TRANSITIONS
 
-    def _set_state(self, state):
-        """Take one step along the arrows; the only way to change the state.
-
-        :raise UserError: when there is no such arrow
-        """
-        self._check_step(state)
-        return self._set_fact({"state": state})
-
-    def _set_fact(self, vals):
-        """Write what no client may write; the caller has checked the right to."""
-        return self.sudo().write(vals)
-
     def _check_accountant(self):
         """:raise AccessError: unless the user is an accountant of the unit"""
         self.check_access("write")

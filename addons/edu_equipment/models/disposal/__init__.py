@@ -3,6 +3,7 @@ from . import edu_disposal_deadline
 from . import edu_disposal_sale_method
 from . import edu_equipment_writeoff_line_mixin
 from . import edu_equipment_writeoff_mixin
+from . import edu_equipment_proposal_mixin
 from . import edu_equipment_disposal
 from . import edu_equipment_disposal_propose
 from . import edu_equipment_disposal_line

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from .edu_disposal_ground import HANDLINGS
+from .edu_equipment_proposal_mixin import PAPER
 
 # What follows the approval. Steps are taken by the methods of this model only.
 TRANSITIONS = {
@@ -30,7 +31,7 @@ EXECUTION = frozenset(
     }
 )
 # Facts that only the steps write, never a client.
-FACTS = frozenset({"state", "proposer_id", "due_date", "voucher_id"})
+FACTS = frozenset({"due_date", "voucher_id"})
 
 
 class EduEquipmentDisposal(models.Model):
@@ -44,23 +45,15 @@ class EduEquipmentDisposal(models.Model):
     _description = "Disposal of equipment"
     _inherit = [
         "edu.unit.owned.mixin",
-        "edu.equipment.writeoff.mixin",
+        "edu.equipment.proposal.mixin",
         "edu.approval.mixin",
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
-        "edu.arrows.mixin",
     ]
     _order = "date desc, id desc"
-    _submit_state = "draft"
-    _approval_free = EXECUTION | {
-        "doc_number",
-        "doc_date",
-        "doc_place",
-        "doc_signer_title",
-        "doc_signer_name",
-        "doc_recipients",
-    }
+    _proposal_facts = FACTS
+    _approval_free = EXECUTION | PAPER
     _steps = TRANSITIONS
 
     name = fields.Char(
@@ -82,13 +75,6 @@ class EduEquipmentDisposal(models.Model):
         tracking=True,
     )
     reason = fields.Text()
-    proposer_id = fields.Many2one(
-        "res.users",
-        "Proposed by",
-        default=lambda self: self.env.user,
-        readonly=True,
-        copy=False,
-    )
     state = fields.Selection(
         [
             ("draft", "Being prepared"),
@@ -147,37 +133,15 @@ class EduEquipmentDisposal(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        fixed = dict.fromkeys(FACTS | EXECUTION, False)
-        fixed |= {"state": "draft", "proposer_id": self.env.uid}
+        fixed = dict.fromkeys(EXECUTION, False)
         return super().create([{**vals, **fixed} for vals in vals_list])
 
     def write(self, vals):
-        if FACTS & vals.keys() and not self.env.su:
-            raise UserError(self.env._("A disposal goes on by its buttons."))
         if EXECUTION & vals.keys():
             self._check_state_in("approved")
         if "unit_id" in vals and self.line_ids:
             raise UserError(self.env._("The lines belong to another unit."))
         return super().write(vals)
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_in_progress(self):
-        for disposal in self.filtered(lambda disposal: disposal.state != "draft"):
-            raise UserError(
-                self.env._("%s is no longer a draft: it is kept.", disposal.name)
-            )
-
-    def _set_state(self, state):
-        """Take one step along the arrows; the only way to change the state.
-
-        :raise UserError: when there is no such arrow
-        """
-        self._check_step(state)
-        return self._set_fact({"state": state})
-
-    def _set_fact(self, vals):
-        """Write what no client may write; the caller has checked the right to."""
-        return self.sudo().write(vals)
 
     def _check_state_in(self, *states):
         for disposal in self.filtered(lambda disposal: disposal.state not in states):

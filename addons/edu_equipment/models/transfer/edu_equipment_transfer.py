@@ -3,6 +3,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..disposal.edu_equipment_proposal_mixin import PAPER
+
 # What follows the approval. Steps are taken by the methods of this model only.
 TRANSITIONS = {
     "draft": {"approved", "cancelled"},
@@ -12,19 +14,7 @@ TRANSITIONS = {
     "cancelled": set(),
 }
 # Facts that only the steps write, never a client.
-FACTS = frozenset(
-    {"state", "proposer_id", "due_date", "decision_id", "closed_reason", "done_date"}
-)
-PAPER = frozenset(
-    {
-        "doc_number",
-        "doc_date",
-        "doc_place",
-        "doc_signer_title",
-        "doc_signer_name",
-        "doc_recipients",
-    }
-)
+FACTS = frozenset({"due_date", "decision_id", "closed_reason", "done_date"})
 
 
 class EduEquipmentTransfer(models.Model):
@@ -39,15 +29,14 @@ class EduEquipmentTransfer(models.Model):
     _description = "Transfer of equipment"
     _inherit = [
         "edu.unit.owned.mixin",
-        "edu.equipment.writeoff.mixin",
+        "edu.equipment.proposal.mixin",
         "edu.approval.mixin",
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
-        "edu.arrows.mixin",
     ]
     _order = "date desc, id desc"
-    _submit_state = "draft"
+    _proposal_facts = FACTS
     _approval_free = PAPER
     _mail_post_access = "read"  # both sides and the units above discuss it
     _steps = TRANSITIONS
@@ -74,13 +63,6 @@ class EduEquipmentTransfer(models.Model):
         "Proposed on", required=True, default=fields.Date.context_today, tracking=True
     )
     reason = fields.Text(help="Why the giver can spare it and the receiver needs it.")
-    proposer_id = fields.Many2one(
-        "res.users",
-        "Proposed by",
-        default=lambda self: self.env.user,
-        readonly=True,
-        copy=False,
-    )
     state = fields.Selection(
         [
             ("draft", "Being prepared"),
@@ -150,37 +132,10 @@ class EduEquipmentTransfer(models.Model):
                     self.env._("Giver and receiver stand below different departments.")
                 )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        fixed = dict.fromkeys(FACTS, False)
-        fixed |= {"state": "draft", "proposer_id": self.env.uid}
-        return super().create([{**vals, **fixed} for vals in vals_list])
-
     def write(self, vals):
-        if FACTS & vals.keys() and not self.env.su:
-            raise UserError(self.env._("A transfer goes on by its buttons."))
         if "unit_id" in vals and self.line_ids:
             raise UserError(self.env._("The lines belong to another unit."))
         return super().write(vals)
-
-    @api.ondelete(at_uninstall=True)  # a client's context could skip False
-    def _unlink_except_in_progress(self):
-        for transfer in self.filtered(lambda transfer: transfer.state != "draft"):
-            raise UserError(
-                self.env._("%s is no longer a draft: it is kept.", transfer.name)
-            )
-
-    def _set_state(self, state):
-        """Take one step along the arrows; the only way to change the state.
-
-        :raise UserError: when there is no such arrow
-        """
-        self._check_step(state)
-        return self._set_fact({"state": state})
-
-    def _set_fact(self, vals):
-        """Write what no client may write; the caller has checked the right to."""
-        return self.sudo().write(vals)
 
     def _check_state_in(self, *states):
         """:raise UserError: naming the first transfer in another state"""

@@ -3,21 +3,8 @@ import base64
 from odoo import fields, models
 
 from ...engine import standard_book
+from ...engine.standard_layout import CRITERION, TITLE
 
-CRITERION = (
-    "number",
-    "name",
-    "kind",
-    "max_points",
-    "is_mandatory",
-    "place_figure",
-    "place_answer",
-    "guidance",
-    "evidence",
-    "needs_evidence",
-    "to_verify",
-)
-TITLE = ("rank", "name", "min_points", "valid_years", "check_years")
 STANDARD = (
     "name",
     "code",
