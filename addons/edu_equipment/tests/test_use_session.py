@@ -138,7 +138,7 @@ class TestUseSession(UseCommon):
             session.action_done()
             with self._refused("is closed"):
                 session.name = "Another lesson"
-            with self._refused("not possible"):
+            with self._refused("not allowed"):
                 session.action_cancel()
             with self._refused("room keeper"):
                 session.write({"state": "booked"})

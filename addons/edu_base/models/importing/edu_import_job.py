@@ -45,7 +45,9 @@ class EduImportJob(models.Model):
 
     _name = "edu.import.job"
     _description = "Import"
+    _inherit = ["edu.arrows.mixin"]
     _order = "id desc"
+    _steps = TRANSITIONS
 
     name = fields.Char(compute="_compute_name", store=True, readonly=False)
     handler = fields.Selection(
@@ -228,11 +230,7 @@ class EduImportJob(models.Model):
     def _set(self, vals):
         """Write what only the server may write."""
         if "state" in vals:
-            for job in self:
-                if vals["state"] not in TRANSITIONS[job.state]:
-                    raise UserError(
-                        self.env._("This import has moved on. Refresh the page.")
-                    )
+            self._check_step(vals["state"])
         # Past our own write(), which is for users.
         return super().write(vals)  # pylint: disable=super-method-mismatch
 

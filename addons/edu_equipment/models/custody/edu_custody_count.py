@@ -40,7 +40,13 @@ class EduCustodyCount(models.Model):
 
     _name = "edu.custody.count"
     _description = "Custody count"
-    _inherit = ["edu.unit.owned.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "edu.unit.owned.mixin",
+        "edu.arrows.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _steps = TRANSITIONS
     _order = "id desc"
 
     name = fields.Char("Number", readonly=True, copy=False)
@@ -173,12 +179,9 @@ class EduCustodyCount(models.Model):
 
         :raise UserError: when there is no such arrow
         """
-        for count in self:
-            state = vals.get("state", count.state)
-            if state != count.state and state not in TRANSITIONS[count.state]:
-                raise UserError(
-                    self.env._("%s: this step is not possible now.", count.display_name)
-                )
+        if "state" in vals:
+            moved = self.filtered(lambda count: count.state != vals["state"])
+            moved._check_step(vals["state"])
         # Past the guard of `write`, which a client meets.
         # pylint: disable-next=super-method-mismatch
         return super(EduCustodyCount, self.sudo()).write(vals)

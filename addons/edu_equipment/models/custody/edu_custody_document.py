@@ -66,7 +66,13 @@ class EduCustodyDocument(models.Model):
 
     _name = "edu.custody.document"
     _description = "Custody document"
-    _inherit = ["edu.unit.owned.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "edu.unit.owned.mixin",
+        "edu.arrows.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _steps = TRANSITIONS
     _order = "id desc"
 
     name = fields.Char("Number", readonly=True, copy=False)
@@ -169,14 +175,9 @@ class EduCustodyDocument(models.Model):
 
         :raise UserError: when there is no such arrow
         """
-        for document in self:
-            state = vals.get("state", document.state)
-            if state != document.state and state not in TRANSITIONS[document.state]:
-                raise UserError(
-                    self.env._(
-                        "%s: this step is not possible now.", document.display_name
-                    )
-                )
+        if "state" in vals:
+            moved = self.filtered(lambda document: document.state != vals["state"])
+            moved._check_step(vals["state"])
         # Past the guard of `write`, which a client meets.
         # pylint: disable-next=super-method-mismatch
         return super(EduCustodyDocument, self.sudo()).write(vals)

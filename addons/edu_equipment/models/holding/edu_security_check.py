@@ -14,8 +14,14 @@ class EduSecurityCheck(models.Model):
 
     _name = "edu.security.check"
     _description = "Security check"
-    _inherit = ["edu.unit.owned.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "edu.unit.owned.mixin",
+        "edu.arrows.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date desc, id desc"
+    _steps = TRANSITIONS
 
     date = fields.Date(required=True, default=fields.Date.context_today, tracking=True)
     user_id = fields.Many2one(
@@ -79,9 +85,7 @@ class EduSecurityCheck(models.Model):
 
     def write(self, vals):
         if "state" in vals:
-            for check in self:
-                if vals["state"] not in TRANSITIONS[check.state]:
-                    raise UserError(self.env._("This step is not allowed now."))
+            self._check_step(vals["state"])
         elif {"date", "unit_id", "scope", "user_id"} & vals.keys():
             self._check_draft()
         return super().write(vals)

@@ -20,7 +20,12 @@ class EduEquipmentLoan(models.Model):
 
     _name = "edu.equipment.loan"
     _description = "Loan of equipment"
-    _inherit = ["edu.unit.owned.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "edu.unit.owned.mixin",
+        "edu.arrows.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date_out desc, id desc"
     _mail_post_access = "read"  # the borrower answers, too
 

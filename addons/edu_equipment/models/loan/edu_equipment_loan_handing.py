@@ -44,7 +44,7 @@ class EduEquipmentLoanHanding(models.Model):
         self._check_may_hand()
         today = fields.Date.context_today(self)
         for loan in self:
-            loan._check_transition("out")
+            loan._check_step("out")
             loan._check_content()
         self._check_on_hand()
         vouchers = self.env["edu.equipment.voucher"].sudo()

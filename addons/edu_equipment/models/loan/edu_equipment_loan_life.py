@@ -32,6 +32,7 @@ class EduEquipmentLoanLife(models.Model):
     """What a client may not do with a loan, and the way from state to state."""
 
     _inherit = "edu.equipment.loan"
+    _steps = TRANSITIONS
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -59,8 +60,7 @@ class EduEquipmentLoanLife(models.Model):
                 self.env._("Hand out and take back by the buttons of the loan.")
             )
         if "state" in vals:
-            for loan in self:
-                loan._check_transition(vals["state"])
+            self._check_step(vals["state"])
         if self.env.su:
             return
         mail = {
@@ -75,18 +75,6 @@ class EduEquipmentLoanLife(models.Model):
                         loan.display_name,
                     )
                 )
-
-    def _check_transition(self, state):
-        if state not in TRANSITIONS[self.state]:
-            labels = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "%(loan)s: from “%(now)s” there is no way to “%(wish)s”.",
-                    loan=self.display_name,
-                    now=labels[self.state],
-                    wish=labels[state],
-                )
-            )
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_used(self):

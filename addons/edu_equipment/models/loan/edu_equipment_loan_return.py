@@ -26,9 +26,10 @@ class EduEquipmentLoanReturn(models.Model):
 
     _name = "edu.equipment.loan.return"
     _description = "Taking back of a loan"
-    _inherit = ["edu.unit.owned.mixin"]
+    _inherit = ["edu.unit.owned.mixin", "edu.arrows.mixin"]
     _order = "date desc, id desc"
     _rec_name = "loan_id"
+    _steps = TRANSITIONS
 
     unit_id = fields.Many2one(
         related="loan_id.unit_id", store=True, precompute=True, default=None
@@ -103,8 +104,7 @@ class EduEquipmentLoanReturn(models.Model):
 
     def write(self, vals):
         if "state" in vals:
-            for back in self:
-                back._check_transition(vals["state"])
+            self._check_step(vals["state"])
         if not self.env.su and (
             SEALED & vals.keys() or any(back.state != "draft" for back in self)
         ):
@@ -112,12 +112,6 @@ class EduEquipmentLoanReturn(models.Model):
                 self.env._("What was taken back is changed only by undoing it.")
             )
         return super().write(vals)
-
-    def _check_transition(self, state):
-        if state not in TRANSITIONS[self.state]:
-            raise UserError(
-                self.env._("This has been posted, or undone, already: look again.")
-            )
 
     @api.ondelete(at_uninstall=True)  # a client's context could skip False
     def _unlink_except_posted(self):

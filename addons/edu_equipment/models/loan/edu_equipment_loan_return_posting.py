@@ -28,7 +28,7 @@ class EduEquipmentLoanReturnPosting(models.Model):
         self.ensure_one()
         self.check_access("write")
         self.loan_id._check_keeper_access()
-        self._check_transition("posted")
+        self._check_step("posted")
         self._check_content()
         back = self.sudo()
         back.line_ids.filtered(lambda line: not line.quantity).unlink()
@@ -151,7 +151,7 @@ class EduEquipmentLoanReturnPosting(models.Model):
         self.ensure_one()
         self.check_access("write")
         self.loan_id._check_keeper_access()
-        self._check_transition("undone")
+        self._check_step("undone")
         back = self.sudo()
         today = fields.Date.context_today(self)
         later = back.internal_voucher_id | back.used_voucher_id

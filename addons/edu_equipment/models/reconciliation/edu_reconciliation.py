@@ -35,7 +35,13 @@ class EduReconciliation(models.Model):
 
     _name = "edu.reconciliation"
     _description = "Reconciliation"
-    _inherit = ["edu.unit.owned.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "edu.unit.owned.mixin",
+        "edu.arrows.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _steps = TRANSITIONS
     _order = "date desc, unit_id, version desc, id desc"
 
     unit_id = fields.Many2one(
@@ -179,14 +185,7 @@ class EduReconciliation(models.Model):
         :raise UserError: when somebody else was faster
         """
         if "state" in vals:
-            for statement in self.filtered(
-                lambda row: vals["state"] not in TRANSITIONS[row.state]
-            ):
-                raise UserError(
-                    self.env._(
-                        "%s has moved on. Refresh the page.", statement.display_name
-                    )
-                )
+            self._check_step(vals["state"])
         # Past our own write(), which is for users.
         return super().write(vals)  # pylint: disable=super-method-mismatch
 

@@ -18,9 +18,10 @@ class EduUpkeepTask(models.Model):
 
     _name = "edu.upkeep.task"
     _description = "Upkeep task"
-    _inherit = ["edu.unit.owned.mixin"]
+    _inherit = ["edu.unit.owned.mixin", "edu.arrows.mixin"]
     _order = "date_due, unit_id, id"
     _rec_name = "plan_id"
+    _steps = TRANSITIONS
 
     # (unit, date) below serves the unit alone as well.
     unit_id = fields.Many2one(index=False, readonly=True)
@@ -155,11 +156,7 @@ class EduUpkeepTask(models.Model):
     def _go(self, state):
         self.check_access("write")
         self._check_can_do()
-        for task in self:
-            if state not in TRANSITIONS[task.state]:
-                raise UserError(
-                    self.env._("%s: this is reported already.", task.display_name)
-                )
+        self._check_step(state)
         signed = state != "todo"
         self.sudo().write(
             {

@@ -27,8 +27,10 @@ class EduEquipmentOffer(models.Model):
 
     _name = "edu.equipment.offer"
     _description = "Offer of surplus to a need"
+    _inherit = ["edu.arrows.mixin"]
     _order = "giver_id, receiver_id, id"
     _rec_name = "equipment_id"
+    _steps = TRANSITIONS
 
     run_id = fields.Many2one(
         "edu.equipment.match.run", "Matching", readonly=True, index="btree_not_null"
@@ -185,14 +187,7 @@ class EduEquipmentOffer(models.Model):
         self.check_access("read")
         offers = self.sudo()
         self._check_decider(offers.giver_id | offers.receiver_id)
-        for offer in offers:
-            if state not in TRANSITIONS[offer.state]:
-                raise UserError(
-                    self.env._(
-                        "%s: this step is not allowed now.",
-                        offer.equipment_id.display_name,
-                    )
-                )
+        offers._check_step(state)
         offers.state = state
         offers._refresh_sums()
 

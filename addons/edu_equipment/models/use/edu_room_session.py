@@ -14,7 +14,7 @@ class EduRoomSession(models.Model):
 
     _name = "edu.room.session"
     _description = "Lesson in a subject room"
-    _inherit = ["edu.unit.owned.mixin"]
+    _inherit = ["edu.unit.owned.mixin", "edu.arrows.mixin"]
     _order = "date desc, slot_from desc, id desc"
 
     name = fields.Char(

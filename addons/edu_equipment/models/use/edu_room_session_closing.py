@@ -26,6 +26,7 @@ class EduRoomSession(models.Model):
     """From the booking to the entry of the practice log, and who may do what."""
 
     _inherit = "edu.room.session"
+    _steps = TRANSITIONS
 
     can_edit = fields.Boolean(compute="_compute_can_edit")
     can_manage = fields.Boolean(compute="_compute_can_edit")
@@ -81,10 +82,7 @@ class EduRoomSession(models.Model):
 
         :raise UserError: naming the first session refused
         """
-        for session in self.filtered(lambda s: state not in TRANSITIONS[s.state]):
-            raise UserError(
-                self.env._("%s: this step is not possible now.", session.name)
-            )
+        self._check_step(state)
         if state == "done":
             self._check_begun()
         if state == "booked" and not self._is_manager():

@@ -26,7 +26,8 @@ class EduWearBatch(models.Model):
 
     _name = "edu.wear.batch"
     _description = "Wear of many units"
-    _inherit = ["edu.unit.owned.mixin"]
+    _inherit = ["edu.unit.owned.mixin", "edu.arrows.mixin"]
+    _steps = TRANSITIONS
     _order = "year desc, id desc"
 
     unit_id = fields.Many2one(string="Unit and all below")
@@ -117,13 +118,7 @@ class EduWearBatch(models.Model):
     def _set(self, vals):
         """Write what only the work itself may write."""
         if "state" in vals:
-            for batch in self:
-                if vals["state"] not in TRANSITIONS[batch.state]:
-                    raise UserError(
-                        self.env._(
-                            "%s has moved on. Refresh the page.", batch.display_name
-                        )
-                    )
+            self._check_step(vals["state"])
         return super().write(vals)  # pylint: disable=super-method-mismatch
 
     def action_start(self):

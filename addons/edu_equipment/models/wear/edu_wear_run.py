@@ -19,7 +19,13 @@ class EduWearRun(models.Model):
 
     _name = "edu.wear.run"
     _description = "Yearly wear"
-    _inherit = ["edu.unit.owned.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "edu.unit.owned.mixin",
+        "edu.arrows.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _steps = TRANSITIONS
     _order = "year desc, unit_id, id desc"
 
     year = fields.Integer(
@@ -141,12 +147,7 @@ class EduWearRun(models.Model):
     def _set(self, vals):
         """Write what only preparing, posting and reversing may write."""
         if "state" in vals:
-            for run in self.filtered(
-                lambda run: vals["state"] not in TRANSITIONS[run.state]
-            ):
-                raise UserError(
-                    self.env._("%s has moved on. Refresh the page.", run.display_name)
-                )
+            self._check_step(vals["state"])
         # Past our own write(), which is for users.
         result = super().write(vals)  # pylint: disable=super-method-mismatch
         self.flush_recordset(vals)  # the next draft of the year must find it

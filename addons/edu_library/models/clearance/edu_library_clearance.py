@@ -21,7 +21,12 @@ class EduLibraryClearance(models.Model):
 
     _name = "edu.library.clearance"
     _description = "Clearance certificate"
-    _inherit = ["edu.unit.owned.mixin", "edu.official.document.mixin"]
+    _inherit = [
+        "edu.unit.owned.mixin",
+        "edu.arrows.mixin",
+        "edu.official.document.mixin",
+    ]
+    _steps = TRANSITIONS
     _order = "id desc"
     _rec_name = "person_name"
 
@@ -117,9 +122,7 @@ class EduLibraryClearance(models.Model):
                     self.env._("A certificate that was issued is not changed.")
                 )
         if "state" in vals:
-            for paper in self:
-                if vals["state"] not in TRANSITIONS[paper.state]:
-                    raise UserError(self.env._("This certificate has moved on."))
+            self._check_step(vals["state"])
         return super().write(vals)
 
     def _check_values(self, vals):

@@ -27,7 +27,9 @@ class EduLibraryDuplicate(models.Model):
 
     _name = "edu.library.duplicate"
     _description = "Possible duplicate"
+    _inherit = ["edu.arrows.mixin"]
     _order = "state, score desc, id desc"
+    _steps = TRANSITIONS
 
     res_model = fields.Selection(
         [
@@ -185,8 +187,7 @@ class EduLibraryDuplicate(models.Model):
 
     def _set(self, state, **vals):
         """Go on to a state, noting who decided when."""
-        if any(state not in TRANSITIONS[pair.state] for pair in self):
-            raise UserError(self.env._("This has been decided. Refresh the page."))
+        self._check_step(state)
         return self.sudo().write(
             {
                 "state": state,

@@ -48,6 +48,7 @@ class EduLibraryCompensation(models.Model):
     _description = "Compensation of a copy"
     _inherit = [
         "edu.unit.owned.mixin",
+        "edu.arrows.mixin",
         "edu.official.document.mixin",
         "mail.thread",
         "mail.activity.mixin",

@@ -15,23 +15,14 @@ class EduLibraryCompensationLife(models.Model):
     """Asking, making good, waiving, cancelling."""
 
     _inherit = "edu.library.compensation"
+    _steps = TRANSITIONS
 
     def _go(self, state, **vals):
         """Change the status along the table, with what goes with it.
 
         :raise UserError: when the table does not allow it
         """
-        labels = dict(self._fields["state"]._description_selection(self.env))
-        for row in self:
-            if state not in TRANSITIONS[row.state]:
-                raise UserError(
-                    self.env._(
-                        "%(paper)s cannot go from “%(before)s” to “%(after)s”.",
-                        paper=row.name,
-                        before=labels[row.state],
-                        after=labels[state],
-                    )
-                )
+        self._check_step(state)
         self.sudo().write({"state": state, **vals})
 
     def _check_librarian(self):

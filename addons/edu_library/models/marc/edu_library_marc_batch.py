@@ -32,7 +32,8 @@ class EduLibraryMarcBatch(models.Model):
 
     _name = "edu.library.marc.batch"
     _description = "File of MARC 21 records"
-    _inherit = ["edu.unit.owned.mixin"]
+    _inherit = ["edu.unit.owned.mixin", "edu.arrows.mixin"]
+    _steps = TRANSITIONS
     _order = "id desc"
 
     name = fields.Char(
@@ -116,11 +117,8 @@ class EduLibraryMarcBatch(models.Model):
 
     def _set(self, vals):
         """Write what only the server may write."""
-        for batch in self:
-            if "state" in vals and vals["state"] not in TRANSITIONS[batch.state]:
-                raise UserError(
-                    self.env._("%s has moved on. Refresh the page.", batch.name)
-                )
+        if "state" in vals:
+            self._check_step(vals["state"])
         return self.sudo().write(vals)
 
     def action_read(self):

@@ -20,7 +20,8 @@ class EduLibraryRollover(models.Model):
 
     _name = "edu.library.rollover"
     _description = "New school year of a library"
-    _inherit = ["edu.unit.owned.mixin"]
+    _inherit = ["edu.unit.owned.mixin", "edu.arrows.mixin"]
+    _steps = TRANSITIONS
     _order = "id desc"
 
     year_from_id = fields.Many2one(
@@ -125,11 +126,7 @@ class EduLibraryRollover(models.Model):
                 )
             self._check_draft()
         if "state" in vals:
-            for rollover in self:
-                if vals["state"] not in TRANSITIONS[rollover.state]:
-                    raise UserError(
-                        self.env._("This new school year has moved on already.")
-                    )
+            self._check_step(vals["state"])
         result = super().write(vals)
         if {"year_from_id", "year_to_id", "unit_id"} & vals.keys():
             for rollover in self:
