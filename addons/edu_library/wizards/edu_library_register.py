@@ -94,9 +94,10 @@ class EduLibraryLoanRegister(models.TransientModel):
 
     def _check_unit(self):
         """:raise AccessError: outside the library itself"""
-        super()._check_unit()
+        result = super()._check_unit()
         for unit in self.unit_id - self.env.user.edu_unit_ids:
             if not self.env.su:
                 raise AccessError(
                     self.env._("Who borrowed what is read in %s only.", unit.name)
                 )
+        return result

@@ -1,7 +1,5 @@
-from itertools import groupby
-
 from odoo import models
-from odoo.tools import SQL
+from odoo.tools import SQL, groupby
 
 from odoo.addons.edu_base.engine.register import Column, Subtotal
 

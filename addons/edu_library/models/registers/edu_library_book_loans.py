@@ -1,8 +1,7 @@
-from itertools import groupby
 from operator import itemgetter
 
 from odoo import models
-from odoo.tools import SQL
+from odoo.tools import SQL, groupby
 
 from odoo.addons.edu_base.engine.register import Column, Group
 
@@ -48,7 +47,6 @@ class EduLibraryBookLoans(models.AbstractModel):
 
     def _rows(self, choice):
         for _key, rows in groupby(self._query(choice), itemgetter("heading")):
-            rows = list(rows)
             yield Group(rows[0]["heading"] or self.env._("No longer known"))
             for rank, row in enumerate(rows, 1):
                 condition = self._label(

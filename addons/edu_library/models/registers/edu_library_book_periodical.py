@@ -1,8 +1,7 @@
-from itertools import groupby
 from operator import itemgetter
 
 from odoo import models
-from odoo.tools import SQL
+from odoo.tools import SQL, groupby
 
 from odoo.addons.edu_base.engine.register import Column
 
@@ -37,7 +36,6 @@ class EduLibraryBookPeriodical(models.AbstractModel):
     def _rows(self, choice):
         rows = groupby(self._query(choice), itemgetter("title_id"))
         for rank, (_title, months) in enumerate(rows, 1):
-            months = list(months)
             counts = {f"m{row['month']}": row["issues"] for row in months}
             total = sum(counts.values())
             yield {**months[0], **counts, "issues": total, "rank": rank}

@@ -1,8 +1,7 @@
-from itertools import groupby
 from operator import itemgetter
 
 from odoo import models
-from odoo.tools import SQL
+from odoo.tools import SQL, groupby
 
 from odoo.addons.edu_base.engine.register import Column, Group
 
@@ -46,7 +45,6 @@ class EduLibraryBookTextbook(models.AbstractModel):
 
     def _rows(self, choice):
         for _title, rows in groupby(self._query(choice), itemgetter("title_id")):
-            rows = list(rows)
             yield Group(" – ".join(filter(None, (rows[0]["title"], rows[0]["class"]))))
             for row in rows:
                 ends = dict.fromkeys((row["first_no"], row["last_no"]))

@@ -110,7 +110,7 @@ class EduLibraryCopy(models.Model):
     def _erase(self):
         """Numbers that no line has any more are given again: nobody saw them."""
         units = self.unit_id
-        super()._erase()
+        result = super()._erase()
         last = dict(
             self.with_context(active_test=False)._read_group(
                 [("unit_id", "in", units.ids)], ["unit_id"], ["general_no:max"]
@@ -118,3 +118,4 @@ class EduLibraryCopy(models.Model):
         )
         for unit in units:
             self.env["edu.counter"]._lower_to(unit, SERIES, 0, last.get(unit) or 0)
+        return result
