@@ -15,7 +15,10 @@ MOST_MS, MOST_QUERIES = 4.0, 10
 
 
 def run(env):
-    """Milliseconds of one lending by the desk's own call, and its queries."""
+    """Milliseconds of one lending by the desk's own call, and its queries.
+
+    The first one of a process fills the caches of groups and rules: told apart.
+    """
     unit, user = _library(env)
     desk = env["edu.library.desk"].with_user(user).with_context(lang="vi_VN")
     copies, reader = _holdings(env, unit)
@@ -36,6 +39,7 @@ def run(env):
             seconds.append(time.perf_counter() - start)
             queries.append(env.cr.sql_log_count - count)
             assert answer["status"] != "error", answer
+    first, *queries = queries
     ours, ours_return = (statistics.median(times) * 1000 for times in (lend, back))
     return {
         "ours": round(ours, 2),
@@ -46,7 +50,8 @@ def run(env):
         "unit": "ms",
         "goal": f"≤ {MOST_MS:g} ms (three times the peer), ≤ {MOST_QUERIES} queries",
         "ours_return": round(ours_return, 2),
-        "ours_queries": statistics.median(queries),
+        "ours_queries": max(queries),
+        "ours_queries_first": first,
         "met": max(ours, ours_return) <= MOST_MS and max(queries) <= MOST_QUERIES,
     }
 
