@@ -19,7 +19,11 @@ class EduEmulationObjection(models.Model):
         related="row_id.owner_id", string="Ranked by", store=True, index=True
     )
     unit_id = fields.Many2one(
-        related="row_id.unit_id", string="Of", store=True, precompute=True, index=True
+        related="row_id.unit_id",
+        string="School",
+        store=True,
+        precompute=True,
+        index=True,
     )
     point_id = fields.Many2one(
         "edu.emulation.point", "Criterion", domain="[('row_id', '=', row_id)]"
