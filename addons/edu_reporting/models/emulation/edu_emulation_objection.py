@@ -20,7 +20,7 @@ class EduEmulationObjection(models.Model):
     )
     unit_id = fields.Many2one(
         related="row_id.unit_id",
-        string="School",
+        string="School that objects",
         store=True,
         precompute=True,
         index=True,
