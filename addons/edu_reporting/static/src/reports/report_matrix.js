@@ -49,6 +49,22 @@ export class ReportMatrix extends Component {
         }
     }
 
+    chooseUnit(ev) {
+        this.load({ unit: Number(ev.target.value) });
+    }
+
+    chooseYear(ev) {
+        this.load({ year: Number(ev.target.value) });
+    }
+
+    chooseScope(ev) {
+        this.load({ scope: ev.target.value });
+    }
+
+    chooseOnly(ev) {
+        this.load({ only: ev.target.value || false });
+    }
+
     sign(cell) {
         return this.data.states.find((state) => state.key === cell.key).sign;
     }
