@@ -95,6 +95,22 @@ def shown(table):
     ]
 
 
+def spans(columns):
+    """Return the headings above columns, each with how many neighbours share it.
+
+    >>> spans([{"group": []}, {"group": ["Nhà", "Giá"]}, {"group": ["Nhà", "Giá"]}])
+    [('', 1), ('Nhà · Giá', 2)]
+    """
+    result = []
+    for column in columns:
+        text = " · ".join(column["group"])
+        if result and result[-1][0] == text:
+            result[-1] = (text, result[-1][1] + 1)
+        else:
+            result.append((text, 1))
+    return result
+
+
 def _short(cell):
     if isinstance(cell, str):
         return cell.strip()[:LONGEST] or None

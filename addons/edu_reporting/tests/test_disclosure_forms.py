@@ -1,3 +1,4 @@
+import doctest
 import io
 
 from openpyxl import load_workbook
@@ -6,12 +7,17 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from odoo.addons.edu_reporting.engine import disclosure_table
+
 from .test_disclosure import DisclosureCommon
 
 
 @tagged("post_install", "-at_install")
 class TestDisclosureForms(DisclosureCommon):
     """EQM-17: the forms 09a–09đ, from the books; what they lack is entered."""
+
+    def test_the_examples_in_the_program_are_true(self):
+        self.assertFalse(doctest.testmod(disclosure_table).failed)
 
     def _estate(self, code, class_name, cost, **vals):
         class_id = self.env.ref(f"edu_equipment.class_{class_name}").id

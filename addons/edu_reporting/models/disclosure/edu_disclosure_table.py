@@ -1,5 +1,4 @@
 from datetime import date
-from itertools import groupby
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -137,10 +136,9 @@ class EduDisclosureTable(models.Model):
         table = self.content
         places = disclosure_table.shown(table)
         columns = [table["columns"][place] for place in places]
-        above = groupby(" · ".join(column["group"]) for column in columns)
         return {
             "columns": columns,
-            "spans": [(text, len(list(same))) for text, same in above],
+            "spans": disclosure_table.spans(columns),
             "rows": [[row[place] for place in places] for row in table["rows"]],
             "totals": table["totals"] and [table["totals"][place] for place in places],
         }

@@ -1,5 +1,5 @@
 import { _t } from "@web/core/l10n/translation";
-import { Component } from "@odoo/owl";
+import { Component, onWillUpdateProps } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
@@ -11,8 +11,18 @@ export class ReportTableField extends Component {
     static template = "edu_reporting.ReportTableField";
     static props = { ...standardFieldProps };
 
+    setup() {
+        this.typed = null; // what is on the screen and not yet in the record
+        onWillUpdateProps((next) => {
+            if (next.record !== this.props.record) {
+                this.typed = null;
+            }
+        });
+    }
+
     get table() {
-        return this.props.record.data[this.props.name] || { columns: [], rows: [] };
+        const kept = this.props.record.data[this.props.name];
+        return this.typed || kept || { columns: [], rows: [] };
     }
 
     get isTyped() {
@@ -85,15 +95,32 @@ export class ReportTableField extends Component {
         return { number: "number", date: "date" }[column.kind] || "text";
     }
 
+    /** Who types on does not wait for the record: no cell builds on older ones. */
     async change(rows) {
         const table = { ...this.table, rows };
-        await this.props.record.update({ [this.props.name]: table });
+        this.typed = table;
+        try {
+            await this.props.record.update({ [this.props.name]: table });
+        } finally {
+            if (this.typed === table) {
+                this.typed = null;
+            }
+        }
+    }
+
+    withCell(line, index, ev) {
+        const rows = this.table.rows.map((row) => [...row]);
+        rows[line][index] = ev.target.value || null;
+        return rows;
+    }
+
+    /** A render in the middle of a word must not take the word away. */
+    onInput(line, index, ev) {
+        this.typed = { ...this.table, rows: this.withCell(line, index, ev) };
     }
 
     onChange(line, index, ev) {
-        const rows = this.table.rows.map((row) => [...row]);
-        rows[line][index] = ev.target.value || null;
-        return this.change(rows);
+        return this.change(this.withCell(line, index, ev));
     }
 
     addRow() {
