@@ -215,3 +215,18 @@ class TestDashboardWalk(DashboardCommon):
         rows = self.env[action["res_model"]].search(Domain(action["domain"]))
         (own,) = rows.filtered(lambda row: row.unit_id == self.office)
         self.assertEqual(own.reached, 1)
+
+    def test_groups_are_by_fields_of_the_records(self):
+        """Of every metric, shown on a dashboard or not; schools open by school."""
+        metrics = self.env["edu.metric"].search([])
+        counted = {}
+        for provider in set(metrics.mapped("provider")):
+            counted |= self.env[provider]._counted_by()
+        self.assertLessEqual(set(counted), set(metrics.mapped("code")))
+        for metric in metrics:
+            model, _domain = metric._evidence(self.school, DAY)
+            field = counted.get(metric.code)
+            if field:
+                self.env[model]._read_group([], [field], limit=1)
+            elif metric.code.startswith("schools_"):
+                self.assertEqual(model, "edu.unit", metric.code)

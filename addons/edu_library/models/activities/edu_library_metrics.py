@@ -7,6 +7,9 @@ class EduLibraryMetrics(models.AbstractModel):
 
     _inherit = "edu.library.metrics"
 
+    def _counted_by(self):
+        return super()._counted_by() | {"schools_with_orientation": "unit_id"}
+
     def _orientations(self, date, year):
         held = Domain("kind", "=", "library_orientation")
         school = Domain("unit_id.kind", "=", "school")
