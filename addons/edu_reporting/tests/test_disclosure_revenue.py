@@ -122,3 +122,6 @@ class TestDisclosureRevenue(DisclosureCommon, HttpCase):
         mine = [("kind", "=", "revenue"), ("year", "=", 2026)]
         drafts = self.env["edu.disclosure"].search(mine)
         self.assertEqual(drafts.unit_id, self.school)
+        metric = self.env.ref("edu_reporting.metric_revenue_disclosed")
+        figures = metric._measure(self.office)[metric.id, self.office.id]
+        self.assertEqual(figures[:2], (0, 1))

@@ -104,7 +104,7 @@ class EduExportRun(models.Model):
         [
             ("draft", "Draft"),
             ("queued", "At work"),
-            ("checked", "Checked"),
+            ("checked", "Rows checked"),
             ("exported", "File made"),
             ("sent", "Sent"),
             ("accepted", "Accepted"),
