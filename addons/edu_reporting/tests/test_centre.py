@@ -146,6 +146,19 @@ class TestCentre(ReportingCommon, HttpCase):
             with self.assertRaises(AccessError):
                 call(copy.with_user(self.leader))
 
+    def test_what_names_readers_or_serials_is_never_filed(self):
+        """Its copy would be read by everybody of the unit and above it (LIB-18)."""
+        books = self.env["edu.register.book"].search([("is_private", "=", True)])
+        models = {"edu.custody.register", "edu.library.loan.register"}
+        self.assertEqual(set(books.mapped("model")), models)
+        for book in books:
+            choice = self._choice(self.leader, book_id=book.id)
+            self.assertFalse(choice.can_file)
+            with self.assertRaises(UserError):
+                choice.action_file()
+            with self.assertRaises(UserError):
+                self.env["edu.register.duty"].create({"book_id": book.id})
+
     def _gaps(self):
         """One book owed by the two schools of the office, filed by nobody."""
         self.env["edu.register.duty"].search([]).unlink()

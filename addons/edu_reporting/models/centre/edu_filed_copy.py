@@ -86,6 +86,10 @@ class EduFiledCopy(models.Model):
         :raise UserError: without content, or without a reason for a new version
         """
         unit = choice.unit_id
+        if choice.book_id.is_private:
+            raise UserError(
+                self.env._("%s is printed, never filed.", choice.book_id.name)
+            )
         if not self._may_file(unit):
             raise AccessError(self.env._("%s files its own books.", unit.name))
         if choice.scope != "one" or choice.extension == "both":

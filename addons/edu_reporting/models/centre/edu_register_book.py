@@ -47,6 +47,12 @@ class EduRegisterBook(models.Model):
     needs_place = fields.Boolean("By place")
     needs_subject = fields.Boolean("By subject")
     needs_account = fields.Boolean("By account")
+    is_private = fields.Boolean(
+        "Never filed",
+        readonly=True,
+        help="It names readers or serial numbers: who may print it reads it, "
+        "and no copy of it lies where others of the unit and above read.",
+    )
     level_ids = fields.Many2many("edu.level", string="Levels")
     active = fields.Boolean(default=True)
     can_print = fields.Boolean(compute="_compute_can_print", search="_search_can_print")

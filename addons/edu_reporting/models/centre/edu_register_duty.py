@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from odoo.addons.edu_base.models.org.edu_unit import KINDS
 
@@ -13,7 +14,11 @@ class EduRegisterDuty(models.Model):
     _rec_name = "book_id"
 
     book_id = fields.Many2one(
-        "edu.register.book", required=True, index=True, ondelete="cascade"
+        "edu.register.book",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        domain=[("is_private", "=", False)],
     )
     period = fields.Selection(
         [
@@ -31,3 +36,11 @@ class EduRegisterDuty(models.Model):
     _days_plausible = models.Constraint(
         "CHECK(days BETWEEN 0 AND 366)", "A book is filed within a year."
     )
+
+    @api.constrains("book_id")
+    def _check_book(self):
+        for duty in self:
+            if duty.book_id.is_private:
+                raise ValidationError(
+                    self.env._("%s is printed, never filed.", duty.book_id.name)
+                )

@@ -114,13 +114,14 @@ class EduRegisterPrint(models.TransientModel):
                 series, order="version desc", limit=1
             )
 
-    @api.depends("unit_id", "scope", "extension")
+    @api.depends("book_id", "unit_id", "scope", "extension")
     def _compute_can_file(self):
         """A unit files its own books, one paper at a time."""
         Copy = self.env["edu.filed.copy"]
         for choice in self:
             one = choice.scope == "one" and choice.extension != "both"
-            choice.can_file = one and Copy._may_file(choice.unit_id)
+            open_book = not choice.book_id.is_private
+            choice.can_file = one and open_book and Copy._may_file(choice.unit_id)
 
     def _units(self):
         """Return the units asked for, never others than the user's own and below."""
