@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from odoo.fields import Command
+from odoo.tools import SQL
 
 from odoo.addons.edu_equipment.tests.common import EquipmentCommon
 from odoo.addons.edu_library.models.circulation.edu_library_loan_lending import Asked
@@ -181,7 +182,11 @@ class DashboardCommon(ReportingCommon, EquipmentCommon, LibraryCommon):
         """Only the state counts here; how it is reached is tested elsewhere."""
         cls.env.flush_all()
         cls.env.cr.execute(
-            f"UPDATE {record._table} SET state = %s WHERE id = %s",  # noqa: S608
-            (state, record.id),
+            SQL(
+                "UPDATE %s SET state = %s WHERE id = %s",
+                SQL.identifier(record._table),
+                state,
+                record.id,
+            )
         )
         record.invalidate_recordset()
