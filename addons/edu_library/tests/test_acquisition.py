@@ -128,8 +128,18 @@ class TestAcquisition(LibraryCommon):
 
     def test_a_book_not_catalogued_is_named(self):
         acquisition = self._acquisition({"name": "Sách lạ", "screening": "passed"})
+        self._approved(acquisition)
         with self.assertRaisesRegex(UserError, "Sách lạ"):
-            self._approved(acquisition).action_enter()
+            acquisition.action_enter()
+        line = acquisition.line_ids
+        acquisition.line_ids = [Command.update(line.id, {"title_id": self.novel.id})]
+        for command in (Command.delete(line.id), Command.create(self._line())):
+            with self.assertRaises(UserError):
+                acquisition.line_ids = [command]
+        with self.assertRaises(UserError):
+            acquisition.line_ids.title_id = self.textbook
+        acquisition.action_enter()
+        self.assertEqual(acquisition.line_ids.copy_ids.title_id, self.novel)
 
     def test_only_the_library_receives(self):
         acquisition = self._acquisition(self._line())

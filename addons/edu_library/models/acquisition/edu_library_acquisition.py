@@ -25,7 +25,8 @@ class EduLibraryAcquisition(models.Model):
         "mail.activity.mixin",
     ]
     _order = "date desc, id desc"
-    _approval_free = frozenset({"entered_on", "note"})
+    # The lines look after themselves: only a title not catalogued yet is filled in.
+    _approval_free = frozenset({"entered_on", "note", "line_ids"})
 
     name = fields.Char(compute="_compute_name", store=True, precompute=True)
     kind = fields.Selection(

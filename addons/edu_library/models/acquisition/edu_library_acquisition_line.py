@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-RESULT = frozenset({"screening", "screening_note"})
 FACTS = frozenset({"screened_by_id", "screened_on"})
 
 
@@ -17,6 +16,7 @@ class EduLibraryAcquisitionLine(models.Model):
     _inherit = ["edu.approval.line.mixin"]
     _order = "acquisition_id, id"
     _approval_parent = "acquisition_id"
+    _approval_free = frozenset({"title_id"})  # catalogued later, once
 
     acquisition_id = fields.Many2one(
         "edu.library.acquisition", required=True, index=True, ondelete="cascade"
@@ -59,6 +59,10 @@ class EduLibraryAcquisitionLine(models.Model):
         "CHECK(quantity > 0 AND price >= 0 AND rejected BETWEEN 0 AND quantity)",
         "Of the copies offered some may be refused, not more.",
     )
+    _accepted_of_offered = models.Constraint(
+        "CHECK(accepted BETWEEN 0 AND quantity - rejected)",
+        "No more copies are accepted than were offered and not refused.",
+    )
     _blocked_with_reason = models.Constraint(
         "CHECK(screening <> 'blocked' OR screening_note <> '')",
         "Say why the book is blocked.",
@@ -88,14 +92,24 @@ class EduLibraryAcquisitionLine(models.Model):
     def write(self, vals):
         if FACTS & vals.keys() and not self.env.su:
             raise UserError(self.env._("Who screened a book is noted by itself."))
+        if "title_id" in vals and not self.env.su:
+            self._check_not_catalogued()
         return super().write(self._with_screener(vals, {}))
+
+    def _check_not_catalogued(self):
+        """:raise UserError: when what was decided on would become another title"""
+        for line in self.filtered("title_id"):
+            if line.acquisition_id.approval_state in ("pending", "approved"):
+                raise UserError(
+                    self.env._("%s: the title has been decided on.", line.name)
+                )
 
     @api.model
     def _with_screener(self, vals, facts):
         """Return the values with who screened and when, where they say a result."""
         vals = {**vals, **facts}
-        if RESULT & vals.keys():
-            waits = vals.get("screening", "passed") == "waiting"
+        if "screening" in vals:
+            waits = vals["screening"] == "waiting"
             vals["screened_by_id"] = False if waits else self.env.uid
             vals["screened_on"] = False if waits else fields.Date.context_today(self)
         return vals
