@@ -45,9 +45,6 @@ class TestAccountingYearAtRandom(YearCommon):
     def _any_date(self):
         return self._on(self.random.randint(1, 12), self.random.randint(1, 28))
 
-    def _codes(self, count):
-        return [f"R{self.number}-{rank}" for rank in range(count)]
-
     def _shares(self, cost):
         """Two sources in odd shares now and then."""
         first, second = self.random.sample(list(self.sources), 2)
@@ -61,70 +58,98 @@ class TestAccountingYearAtRandom(YearCommon):
             ]
         }
 
-    def _join(self, vouchers):
-        return self.env["edu.equipment.voucher"].union(*vouchers)
+    def _lines(self, count, **vals):
+        """Register lines at costs from `vals["cost"]`, in one go."""
+        first, last = vals.pop("cost")
+        costs = [self.random.randint(first, last) for _rank in range(count)]
+        return self.env["edu.equipment"].create(
+            [
+                {
+                    "code": f"R{self.number}-{rank}",
+                    "name": "Thiết bị ngẫu nhiên",
+                    "unit_id": self.school.id,
+                    "unit_cost": cost,
+                    **{name: value(cost) for name, value in vals.items()},
+                    **self._shares(cost),
+                }
+                for rank, cost in enumerate(costs)
+            ]
+        )
+
+    def _drafts(self, rows):
+        """A voucher of one line for each (its values, equipment, quantity, places)."""
+        return self.env["edu.equipment.voucher"].create(
+            [
+                {
+                    "unit_id": self.school.id,
+                    "line_ids": [
+                        Command.create(
+                            {
+                                "equipment_id": equipment.id,
+                                "quantity": quantity,
+                                "from_place_id": source and source.id,
+                                "to_place_id": target and target.id,
+                                "condition": "good",
+                            }
+                        )
+                    ],
+                    **vals,
+                }
+                for vals, equipment, quantity, source, target in rows
+            ]
+        )
 
     def _buy(self, count):
-        vouchers = []
-        for code in self._codes(count):
-            cost = self.random.randint(10_000_000, 90_000_001)
-            asset = self._computer(
-                code,
-                unit_cost=cost,
-                entry_wear=self.random.choice([0, 0, self.random.randint(0, cost)]),
-                **self._shares(cost),
-            )
-            source = self.random.choice(["allocation", "gift", "other", "self_made"])
-            if not asset.entry_wear:
-                source = "purchase"
-            vouchers.append(self._voucher(asset, date=self._any_date(), source=source))
-            self.held.append(asset)
+        assets = self._lines(
+            count,
+            cost=(10_000_000, 90_000_001),
+            class_id=lambda _cost: self.computers.id,
+            entry_wear=lambda cost: self.random.choice(
+                [0, 0, self.random.randint(0, cost)]
+            ),
+        )
+        sources = ["allocation", "gift", "other", "self_made"]
+        rows = []
+        for asset in assets:
+            source = self.random.choice(sources) if asset.entry_wear else "purchase"
+            vals = {"type": "receipt", "date": self._any_date(), "source": source}
+            rows.append((vals, asset, 1, None, self.physics))
+        vouchers = self._drafts(rows)
+        self.held += assets
         self.vouchers += vouchers
-        return self._join(vouchers)
+        return vouchers
 
     def _stock(self, count):
-        vouchers = []
-        for code in self._codes(count):
-            cost = self.random.randint(1, 9_999_999)
-            tool = self._tool(code, unit_cost=cost, **self._shares(cost))
-            quantity = self.random.randint(1, 40)
-            vouchers.append(
-                self._voucher(
-                    tool, quantity, date=self._any_date(), to_place=self.store
-                )
-            )
-            self.stored.append([tool, quantity])
-        return self._join(vouchers)
+        tools = self._lines(
+            count, cost=(1, 9_999_999), class_id=lambda _cost: self.tools.id
+        )
+        lots = [[tool, self.random.randint(1, 40)] for tool in tools]
+        self.stored += lots
+        return self._drafts(
+            ({"type": "receipt", "date": self._any_date()}, *lot, None, self.store)
+            for lot in lots
+        )
 
     def _issue(self, count):
         lots = [lot for lot in self.stored if lot[1]]
-        vouchers = []
+        vals = {"type": "internal", "date": "2019-12-30"}
+        rows = []
         for lot in self.random.sample(lots, min(count, len(lots))):
             quantity = self.random.randint(1, lot[1])
             lot[1] -= quantity
-            vouchers.append(
-                self._voucher(
-                    lot[0],
-                    quantity,
-                    type="internal",
-                    date="2019-12-30",
-                    from_place=self.store,
-                )
-            )
-        return self._join(vouchers)
+            rows.append((vals, lot[0], quantity, self.store, self.physics))
+        return self._drafts(rows)
 
     def _leave(self, count):
-        vouchers = []
+        rows = []
         for _rank in range(min(count, len(self.held))):
             asset = self.held.pop(self.random.randrange(len(self.held)))
             kind = self.random.choice(["disposal", "loss"])
-            voucher = self._voucher(
-                asset, type=kind, from_place=self.physics, date="2019-12-30"
-            )
-            voucher.line_ids.to_place_id = False
-            vouchers.append(voucher)
+            vals = {"type": kind, "date": "2019-12-30"}
+            rows.append((vals, asset, 1, self.physics, None))
+        vouchers = self._drafts(rows)
         self.vouchers += vouchers
-        return self._join(vouchers)
+        return vouchers
 
     def _undo(self, count):
         """Reverse what was posted last, so that nothing stands on it."""
@@ -137,4 +162,4 @@ class TestAccountingYearAtRandom(YearCommon):
                 self.held.remove(asset)
             else:
                 self.held.append(asset)
-        return self._join(reversals)
+        return self.env["edu.equipment.voucher"].union(*reversals)
