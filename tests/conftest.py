@@ -16,6 +16,7 @@ from tests.helpers.server import Server
 from tools import settings
 
 CHROMIUM = "/usr/bin/chromium"
+PATIENCE = 90_000  # milliseconds: a machine under load is slow, not wrong
 SCREENS = settings.LOCAL / "screens"
 
 
@@ -83,6 +84,7 @@ def browser_page(request, chromium, server):
         context = chromium.new_context(
             locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         session = server.rpc(login, password).http.cookies["session_id"]
         cookie = {"name": "session_id", "value": session, "url": server.base_url}

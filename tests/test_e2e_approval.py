@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.helpers.forms import press
 from tests.helpers.province import REFUSALS, Province, assert_refused
 from tests.helpers.race import race, refusals
 from tests.helpers.rpc import RpcError
@@ -101,12 +102,9 @@ def test_a_head_decides_on_a_phone(province, officer, browser_page):
     plan, _approval = submitted(province, officer, "Kế hoạch trên điện thoại")
     viewport = {"width": 390, "height": 800}
     page = browser_page("head_0", path="/odoo/edu-waiting-for-me", viewport=viewport)
-    page.get_by_text("Kế hoạch trên điện thoại").first.click()
-    page.locator(".o_form_view").wait_for()
-    button = page.locator("button[name=action_approval_decide]")
-    if not button.first.is_visible():  # narrow screens gather the buttons
-        page.locator(".o_cp_action_menus, .o_statusbar_buttons button").first.click()
-    button.first.click()
+    cards = page.locator(".o_kanban_record, .o_data_row")
+    cards.filter(has_text="Kế hoạch trên điện thoại").first.click()
+    press(page, "action_approval_decide")
     page.locator(".modal [name=comment] textarea").fill("Đồng ý")
     page.locator(".modal button[name=action_confirm]").click()
     page.locator(".modal").wait_for(state="detached")

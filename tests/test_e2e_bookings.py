@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.helpers.forms import choose
 from tests.helpers.province import REFUSALS, YEAR, Province, assert_refused
 from tests.helpers.race import race, refusals
 
@@ -109,13 +110,6 @@ def test_twenty_want_equipment_of_which_there_is_less(
         assert cursor.fetchall() == [(5.0,)]
 
 
-def choose(page, field, text):
-    """Pick a record as on a phone: from the cards of a dialog."""
-    page.click(f"div[name={field}] input")
-    page.click(f".modal .o_kanban_record:has-text('{text}') >> nth=0")
-    page.wait_for_selector(".modal", state="detached")
-
-
 def test_a_teacher_books_and_closes_a_lesson_on_a_phone(
     province, officer, browser_page
 ):
@@ -124,7 +118,8 @@ def test_a_teacher_books_and_closes_a_lesson_on_a_phone(
     room = province.place(officer, "Phòng Sinh học", is_bookable=True)
     province.user("leader_school", "leader", province.school)
     today = date.today()
-    dates = {"date_start": f"{today.year}-01-01", "date_end": f"{today.year}-12-31"}
+    around = today - timedelta(days=30), today + timedelta(days=30)
+    dates = {"date_start": f"{around[0]}", "date_end": f"{around[1]}"}
     year = {"name": f"{today.year}", **dates}
     (year,) = province.admin.call("edu.school.year", "create", [year])
     values = {"name": "8A", "unit_id": province.school, "school_year_id": year}

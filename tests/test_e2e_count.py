@@ -6,6 +6,7 @@ A real browser against a real server; EQM-07.
 import pytest
 
 from tests.helpers.province import BROWSER, REFUSALS, Province
+from tests.helpers.scanning import type_codes
 
 COUNT, SCAN = "edu.equipment.count", "edu.equipment.count.scan"
 UPLOAD = f"**/call_kw/{COUNT}/upload"
@@ -32,11 +33,9 @@ def count(province):
 
 
 def scan(page, codes):
-    """As a scanner types: a code and Enter, the next one at once."""
+    """Into the field, without waiting for an answer."""
     page.locator(".o_edu_scan_field").focus()
-    for code in codes:
-        page.keyboard.type(code)
-        page.keyboard.press("Enter")
+    type_codes(page, *codes)
 
 
 def counted(page, number):

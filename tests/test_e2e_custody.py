@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.helpers.forms import choose
 from tests.helpers.province import REFUSALS, Province, assert_refused
 from tests.helpers.race import race, refusals
 from tests.helpers.rpc import RpcError
+from tests.helpers.scanning import scan
 
 THREADS = 8
 DOCUMENT = "edu.custody.document"
@@ -95,15 +97,17 @@ def test_eight_people_take_the_same_rifle(server, province, people, rifle):
 # ----- a lesson on a phone ---------------------------------------------------------
 PHONE = {"width": 390, "height": 844}
 LESSON = 12
+SERIALS = [f"BAI-{n:02d}" for n in range(LESSON)]
 
 
-@pytest.fixture(scope="module")
-def armoury(province, people):
-    """Twelve rifles in the armoury, by one receipt that two people have signed."""
+def rifles(province, people, serials):
+    """Rifles in an armoury, by one receipt that two people of the unit have signed."""
     head, taker, teacher = people
-    officer = province.rpc("equipment_school")
+    unit = province.unit_of(head)
+    mine = unit == province.school
+    officer = province.rpc("equipment_school" if mine else "equipment_neighbour")
     place = province.place(officer, "Kho súng tiểu đoàn", kind="armoury")
-    codes = [f"LESSON-{n}" for n in range(LESSON)]
+    codes = [f"RIFLE-{serial}" for serial in serials]
     military = province.ref("edu_equipment.class_military")
     lines = province.equipment(officer, *codes, class_id=military, tracking="item")
     common = {
@@ -115,13 +119,13 @@ def armoury(province, people):
         "edu.controlled.item",
         "create",
         [
-            {**common, "equipment_id": line, "serial_no": f"BAI-{n:02d}"}
-            for n, line in enumerate(lines)
+            {**common, "equipment_id": line, "serial_no": serial}
+            for serial, line in zip(serials, lines, strict=True)
         ],
     )
     values = {
         "kind": "receipt",
-        "unit_id": province.school,
+        "unit_id": unit,
         "second_id": teacher,
         "line_ids": [(0, 0, {"item_id": item}) for item in items],
     }
@@ -131,21 +135,9 @@ def armoury(province, people):
     return items
 
 
-def choose(page, field, text):
-    """Choose a record: on a phone from the list that opens over the form."""
-    page.locator(f"[name={field}] input").click()
-    rows = page.locator(".modal .o_kanban_record, .modal .o_data_row")
-    rows.filter(has_text=text).first.click()
-    page.locator(".modal").wait_for(state="detached")
-
-
-def scan(page, codes):
-    """Type codes as a scanner does: fast, each ended by Enter."""
-    page.locator(".o_edu_scan_field").focus()
-    for code in codes:
-        page.keyboard.type(code)
-        page.keyboard.press("Enter")
-    page.locator(".o_edu_scan_ok", has_text=codes[-1]).wait_for()
+@pytest.fixture(scope="module")
+def armoury(province, people):
+    return rifles(province, people, SERIALS)
 
 
 def both_sign(page, password):
@@ -163,13 +155,12 @@ def test_a_lesson_of_twelve_on_a_phone(server, province, people, armoury, browse
     head, _taker, _teacher = people
     page = browser_page("head_school", path="/odoo/custody/new", viewport=PHONE)
     choose(page, "second_id", "Teacher School")
-    page.get_by_role("button", name="Quét").click()
-    serials = [f"BAI-{n:02d}" for n in range(LESSON)]
-    scan(page, serials)
+    page.locator(".o_widget_edu_loan_scan button").click()
+    scan(page, *SERIALS)
     both_sign(page, "teacher_school")
     page.locator("button[name=action_take_back]").click()
     page.locator("button[name=action_sign]").wait_for()
-    scan(page, serials[1:])
+    scan(page, *SERIALS[1:])
     both_sign(page, "teacher_school")
 
     domain = [("line_ids.item_id", "=", armoury[0]), ("kind", "=", "issue")]
@@ -200,15 +191,30 @@ def test_a_lesson_of_twelve_on_a_phone(server, province, people, armoury, browse
 # ----- a count by two people ---------------------------------------------------------
 COUNT = "edu.custody.count"
 SHEET = "edu.custody.count.sheet"
+COUNTED = ["KD-1", "KD-2", "KD-3", "KD-4"]
 
 
 @pytest.fixture(scope="module")
-def differing(province, people, armoury):
-    """A blind count whose counters close at the same moment; one piece is not found."""
-    head, taker, teacher = people
+def counters(province):
+    """Head and teacher of the neighbour, whose armoury no other test touches."""
+    province.user("head_neighbour", "head", province.neighbour)
+    teacher = province.user("teacher_neighbour", "teacher", province.neighbour)
+    return province.rpc("head_neighbour"), province.rpc("teacher_neighbour"), teacher
+
+
+@pytest.fixture(scope="module")
+def differing(province, counters):
+    """A blind count of four rifles whose counters close at the same moment.
+
+    One piece is out with the teacher, one is not found.
+    """
+    head, taker, teacher = counters
     keepers = {head.uid: head, teacher: taker}
+    out, _missing, *_found = rifles(province, counters, COUNTED)
+    issue = signed(head, teacher, "issue", out, province.neighbour)
+    taker.call(DOCUMENT, "action_confirm", [issue])
     values = {
-        "unit_id": province.school,
+        "unit_id": province.neighbour,
         "kind": "extra",
         "first_id": head.uid,
         "second_id": teacher,
@@ -219,8 +225,7 @@ def differing(province, people, armoury):
     for uid, person in keepers.items():
         domain = [("count_id", "=", count)]
         (sheets[uid],) = person.call(SHEET, "search", domain)
-        codes = [f"BAI-{n:02d}" for n in range(2, LESSON)]
-        batch = [{"id": f"{uid}-{code}", "code": code} for code in codes]
+        batch = [{"id": f"{uid}-{code}", "code": code} for code in COUNTED[2:]]
         person.call(SHEET, "scan", [sheets[uid]], batch)
         person.call(SHEET, "write", [sheets[uid]], {"seals": "Nguyên vẹn"})
     outcomes = race(
@@ -232,13 +237,12 @@ def differing(province, people, armoury):
 
 
 def test_counters_who_close_at_the_same_moment_are_compared_once(
-    server, people, differing
+    server, counters, differing
 ):
     """QPA-04: neither is left waiting for the other, and nothing is reported twice."""
-    head, _taker, _teacher = people
+    head, _taker, _teacher = counters
     fields = ["state", "difference_count", "incident_id"]
     (count,) = head.call(COUNT, "read", [differing], fields)
-    # One piece is still out after the lesson above, one is not found.
     assert (count["state"], count["difference_count"]) == ("differs", 1)
     with server.sql() as cursor:
         cursor.execute(
@@ -248,10 +252,10 @@ def test_counters_who_close_at_the_same_moment_are_compared_once(
 
 
 def test_only_the_department_closes_the_incident_of_a_count(
-    province, people, differing
+    province, counters, differing
 ):
     """QPA-06: by the dialog, by a forged write, by the methods behind the buttons."""
-    head, _taker, _teacher = people
+    head, _taker, _teacher = counters
     (count,) = head.call(COUNT, "read", [differing], ["incident_id"])
     incident = count["incident_id"][0]
     model, dialog = "edu.equipment.incident", "edu.incident.note"
@@ -259,7 +263,7 @@ def test_only_the_department_closes_the_incident_of_a_count(
     head.call(model, "action_report_sent", [incident])
     province.user("head_office", "head", province.office)
     values = {"incident_id": incident, "mode": "close", "text": "x"}
-    for login in ("head_school", "head_office", "officer_office"):
+    for login in ("head_neighbour", "head_office", "officer_office"):
         rpc = province.rpc(login)
         attempts = [
             lambda r=rpc: r.call(model, "write", [incident], {"state": "closed"}),

@@ -69,7 +69,7 @@ def held(server, statement, arguments):
     with server.sql() as cursor:
         cursor.execute("SET application_name = 'holder'")
         cursor.execute(statement, arguments)
-        yield lambda: wait_for(lambda: somebody_waits(server), 30)
+        yield lambda: wait_for(lambda: somebody_waits(server), 90)
 
 
 def somebody_waits(server) -> bool:
@@ -93,7 +93,7 @@ def back_again(server) -> None:
     """The administrator starts the server anew, if it is gone."""
     if server.process.poll() is not None:
         server.start()
-    wait_for(server.answers, 30)
+    wait_for(server.answers, 90)
 
 
 def test_an_import_is_cut_off(server, province, school, strike, tmp_path):

@@ -78,7 +78,7 @@ def test_what_is_entered_without_a_network_arrives_once(
     picture = {"name": "anh.png", "mimeType": "image/png", "buffer": PIXEL}
     cards.nth(1).locator("input[type=file]").set_input_files(picture)
     page.locator(".o_edu_onsite_unsent").wait_for()
-    assert "4" in page.locator(".o_edu_onsite_delivery").inner_text()
+    page.locator(".o_edu_onsite_delivery", has_text="4").wait_for()
 
     lost = []
 

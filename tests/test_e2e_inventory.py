@@ -44,18 +44,18 @@ def log_in(browser_page, login):
     return page
 
 
-def open_menu(page, menu, item):
-    """App → menu → entry."""
+def open_menu(page, menu, item, path):
+    """App → menu → entry, which opens the action with this path."""
     page.locator(".o_navbar_apps_menu button").click()
     page.locator(f".o_app[data-menu-xmlid='{APP}_root']").click()
+    page.locator(f".o_menu_brand[data-menu-xmlid='{APP}_root']").wait_for()
     section = page.locator(f"[data-menu-xmlid='{APP}_{menu}']")
-    page.locator(".o_menu_sections").wait_for()
     if not section.is_visible():  # the last sections do not fit: behind the plus
         page.locator(".o_menu_sections_more button").click()
     else:
         section.click()
     page.locator(f"[data-menu-xmlid='{APP}_{item}']").click()
-    page.locator(".o_control_panel").wait_for()
+    page.wait_for_url(f"**/{path}**")
 
 
 def shown(number: float) -> str:
@@ -93,16 +93,16 @@ def test_a_workbook_becomes_the_register(browser_page, province, rooms, tmp_path
 
 def import_with_mistakes(page, tmp_path):
     """Upload, preview, import, download the refused rows, correct, upload again."""
-    open_menu(page, "register", "import")
+    open_menu(page, "register", "import", "edu-equipment-imports")
     form = ImportPage(page).start()
     form.upload(workbooks.inventory(tmp_path / "kiem_ke.xlsx", workbooks.lines(500)))
     targets = form.columns()
     assert len(set(targets.values())) == len(targets)  # each to a field of its own
     form.check()
-    assert (form.count("good"), form.count("error")) == (488, 12)
+    form.shows(good=488, error=12)
     assert len(form.remarks("errors")) == 12
     form.run()
-    assert (form.count("created"), form.count("refused")) == (488, 12)
+    form.shows(created=488, refused=12)
 
     refused = form.download_errors(tmp_path)
     right = workbooks.right_lines(workbooks.MISTAKES)
@@ -111,9 +111,9 @@ def import_with_mistakes(page, tmp_path):
     form.correct()
     form.upload(tmp_path / "corrected.xlsx")
     form.check()
-    assert (form.count("good"), form.count("error")) == (12, 0)
+    form.shows(good=12, error=0)
     form.run()
-    assert (form.count("created"), form.count("refused")) == (12, 0)
+    form.shows(created=12, refused=0)
 
 
 def move_some(province, officer, rooms) -> list[int]:
@@ -133,7 +133,7 @@ def move_some(province, officer, rooms) -> list[int]:
 
 def print_s26h(page, folder) -> list[Path]:
     """Choose the physics room and the year; download PDF and workbook."""
-    open_menu(page, "books", "print_registers")
+    open_menu(page, "books", "print_registers", "edu-equipment-registers")
     page.locator("[name=year] input").fill(str(YEAR))
     page.locator("[name=place_id] input").click()
     page.locator("[name=place_id] .dropdown-item", has_text=ROOM).click()
@@ -149,7 +149,7 @@ def print_s26h(page, folder) -> list[Path]:
 
 def shown_in_pivot(page) -> list[str]:
     """Increases and decreases of the physics room on the screen."""
-    open_menu(page, "books", "book_line")
+    open_menu(page, "books", "book_line", "edu-equipment-books")
     page.locator(".o_switch_view.o_pivot").click()
     row = page.locator("div.o_pivot tr", has_text=ROOM)
     row.wait_for()
@@ -187,15 +187,15 @@ def test_a_file_as_schools_keep_it(browser_page, province, tmp_path):
     form.upload(workbooks.kept_by_a_school(tmp_path / "so_sach.xlsx"))
     assert page.locator("[name=sheet_name] select").input_value() == "TBDH"
     form.check()
-    assert form.count("error") == workbooks.KEPT_BAD + 4  # and the room's other name
+    form.shows(error=workbooks.KEPT_BAD + 4)  # and the room's other name
     form.decide("P. Vật lý", ROOM)
     form.check()
-    assert (form.count("good"), form.count("error")) == (53, workbooks.KEPT_BAD)
+    form.shows(good=53, error=workbooks.KEPT_BAD)
     warnings = "".join(form.remarks("warnings"))
     assert "VL0008" in warnings  # counted 5, on the books 9
     assert f"VL{workbooks.HIDDEN:04d}" in warnings
     form.run()
-    assert (form.count("created"), form.count("refused")) == (53, workbooks.KEPT_BAD)
+    form.shows(created=53, refused=workbooks.KEPT_BAD)
     costs = officer.call(
         EQUIPMENT, "search_read", [("code", "=", "VL0002")], ["unit_cost"]
     )
@@ -252,7 +252,7 @@ def test_a_scan_on_a_phone(browser_page, province):
     path = f"/q/{row['label_token']}"
     page = browser_page("equipment_stranger", path=path, **PHONE)
     page.locator(".o_form_view [name=code]").first.wait_for()
-    assert page.url.endswith(f"/{EQUIPMENT}/{line}")
+    page.wait_for_url(f"**/{EQUIPMENT}/{line}")
 
     page = browser_page("equipment_stranger", path="/web/session/logout", **PHONE)
     page.goto(province.server.base_url + path)
@@ -265,4 +265,4 @@ def test_a_scan_on_a_phone(browser_page, province):
     page.locator("input[name=password]").fill("equipment_stranger")
     page.locator("button[type=submit]").first.click()
     page.locator(".o_form_view [name=code]").first.wait_for()
-    assert page.url.endswith(f"/{EQUIPMENT}/{line}")
+    page.wait_for_url(f"**/{EQUIPMENT}/{line}")

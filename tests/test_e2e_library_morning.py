@@ -4,12 +4,14 @@
 printed: in a real browser, then the facts in the database.
 """
 
+import time
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from tests.helpers.province import BROWSER, REFUSALS, Province
+from tests.helpers.scanning import type_codes
 
 TITLE, COPY, READER = "edu.library.title", "edu.library.copy", "edu.library.reader"
 SCAN = "**/call_kw/edu.library.desk/scan"
@@ -59,22 +61,14 @@ def library(server):
     return Library(server)
 
 
-def scan(page, *codes):
-    """As a scanner types: a code and Enter, the next one at once."""
-    for code in codes:
-        page.keyboard.type(code)
-        page.keyboard.press("Enter")
-
-
 def answered(page, library, number):
     """Wait until the server has written down so many acts, and the page shows it."""
-    page.wait_for_function("() => !document.querySelector('.o_edu_scan_waiting')")
     query = "SELECT count(*) FROM edu_library_desk_event WHERE unit_id = %(unit)s"
-    for _attempt in range(200):
-        if library.facts(query)[0] >= number:
-            return
+    deadline = time.monotonic() + 60  # without network the page tries again later
+    while (acts := library.facts(query)[0]) < number:
+        assert time.monotonic() < deadline, f"{acts} acts of {number}"
         page.wait_for_timeout(50)
-    raise AssertionError(f"{library.facts(query)} acts of {number}")
+    page.wait_for_function("() => !document.querySelector('.o_edu_scan_waiting')")
 
 
 def lend(page, library):
@@ -82,7 +76,7 @@ def lend(page, library):
     for number, card in enumerate(library.cards):
         if number == 5:
             page.route(SCAN, lambda route: route.abort())
-        scan(page, card, *library.books[2 * number : 2 * number + 2])
+        type_codes(page, card, *library.books[2 * number : 2 * number + 2])
         if number == 7:
             page.locator(".o_edu_scan .alert-warning").wait_for()
             page.unroute(SCAN)
@@ -94,23 +88,23 @@ def hold(page, library):
     """Three readers wait for a title that is all on loan."""
     page.keyboard.press("Alt+o")
     for card in (library.first, library.second, library.third):
-        scan(page, card, library.books[0])
+        type_codes(page, card, library.books[0])
     answered(page, library, 51)
 
 
 def take_back(page, library):
     """Twenty books come back: the first three are for those who wait."""
     page.keyboard.press("Alt+b")
-    scan(page, *library.books[:3])
+    type_codes(page, *library.books[:3])
     page.locator(".o_edu_desk_next", has_text="Học sinh 18").wait_for()
-    scan(page, *library.books[3:20])
+    type_codes(page, *library.books[3:20])
     answered(page, library, 71)
 
 
 def lose(page, library):
     """A reader says that a book is lost: one button on the loan."""
     page.keyboard.press("Alt+l")
-    scan(page, library.cards[14])
+    type_codes(page, library.cards[14])
     row = page.locator(".o_edu_desk_reader .o_edu_desk_loans > li")
     row.nth(1).wait_for()
     row.first.locator(".o_edu_desk_report .btn:last-child").focus()

@@ -4,6 +4,7 @@ import pytest
 
 from tests.helpers.province import REFUSALS, YEAR, Province, assert_refused
 from tests.helpers.race import race, refusals
+from tests.helpers.scanning import scan
 
 THREADS = 8
 LOAN = "edu.equipment.loan"
@@ -87,15 +88,6 @@ def test_one_loan_is_taken_back_once(province, officer, room):
     assert officer.call("edu.equipment.loan.return", "search_count", domain) == 1
 
 
-def scan(page, *codes):
-    """Type codes as a scanner does: fast, each ended by Enter."""
-    page.locator(".o_edu_scan_field").focus()
-    for code in codes:
-        page.keyboard.type(code)
-        page.keyboard.press("Enter")
-    page.locator(f".o_edu_scan_last li:not(.o_edu_scan_waiting) >> nth={0}").wait_for()
-
-
 def test_out_and_back_by_scanner_on_a_phone(province, officer, room, browser_page):
     """Scans add to the request, then mark what is back, one of them broken."""
     lines = province.equipment(officer, "LOAN-3", "LOAN-4")
@@ -105,10 +97,11 @@ def test_out_and_back_by_scanner_on_a_phone(province, officer, room, browser_pag
         "equipment_school", path=f"/odoo/edu-equipment-loans/{loan}", viewport=PHONE
     )
     scan(page, "LOAN-3", "loan-4", "nothing")
-    page.get_by_text("LOAN-4").last.wait_for()
-    page.locator("button[name=action_hand_out]").first.click()
-    page.locator("button[name=action_take_back], .o_statusbar_status").first.wait_for()
-    (row,) = officer.call(LOAN, "read", [loan], ["line_ids"])
+    page.locator("[name=line_ids] .o_kanban_record", has_text="LOAN-4").wait_for()
+    page.locator("button[name=action_hand_out]").click()
+    page.locator("button[name=action_hand_out]").wait_for(state="detached")
+    (row,) = officer.call(LOAN, "read", [loan], ["line_ids", "state"])
+    assert row["state"] == "out"
     rows = officer.call(
         "edu.equipment.loan.line", "read", row["line_ids"], ["quantity"]
     )
@@ -118,12 +111,12 @@ def test_out_and_back_by_scanner_on_a_phone(province, officer, room, browser_pag
         "equipment_school", path="/odoo/edu-equipment-take-back", viewport=PHONE
     )
     scan(desk, "LOAN-3", "LOAN-4")
-    desk.locator(".o_edu_loan_scan button", has_text="Hỏng").or_(
-        desk.locator(".o_edu_loan_scan button", has_text="Broken")
-    ).first.click()
+    broken = desk.locator(".o_edu_loan_scan [role=group] button").nth(1)
+    broken.click()
+    desk.locator(".o_edu_loan_scan button[aria-pressed=true]").and_(broken).wait_for()
     scan(desk, "LOAN-3")
-    desk.locator("button[name=action_post]").first.click()
-    desk.locator("button[name=action_post]").first.wait_for(state="hidden")
+    desk.locator("button[name=action_post]").click()
+    desk.locator("button[name=action_post]").wait_for(state="detached")
     (row,) = officer.call(LOAN, "read", [loan], ["state"])
     assert row["state"] == "returned"
     domain = [("equipment_id", "=", lines[0]), ("condition", "=", "broken")]

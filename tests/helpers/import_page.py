@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 
 class ImportPage:
     """One import, from the upload to its result."""
@@ -48,11 +50,13 @@ class ImportPage:
         created = self.page.locator(".o_field_widget[name=created_count]")
         created.wait_for(timeout=60_000)
 
-    def count(self, name: str) -> int:
-        """A figure of the preview or of the result."""
-        field = self.page.locator(f".o_edu_import_counts [name={name}_count]")
-        text = field.locator("visible=true").inner_text()
-        return int(text.replace(".", ""))
+    def shows(self, **counts: int) -> None:
+        """Wait for figures of the preview or of the result."""
+        for name, number in counts.items():
+            field = self.page.locator(f".o_edu_import_counts [name={name}_count]")
+            expect(field.locator("visible=true")).to_have_text(
+                f"{number:,}".replace(",", "."), timeout=60_000
+            )
 
     def remarks(self, kind: str) -> list[str]:
         """What is said about the rows with errors, or warnings, as shown."""

@@ -41,7 +41,7 @@ class Server:
             stdin=subprocess.DEVNULL,
             **odoo.process_options(),
         )
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while not self.answers():
             assert self.process.poll() is None, odoo.first_error(self.log.read_text())
             assert time.monotonic() < deadline, f"no answer, see {self.log}"
