@@ -10,7 +10,6 @@ DEPARTMENT, OFFICE = "sgddt", "longxuyen"
 # type, its name in the year, days from today to the due day.
 PERIODS = [
     ("task_plan", False, -60),
-    ("staff_list", False, -45),
     ("reading_culture", False, -20),
     ("equipment_management", "Học kỳ I", 12),
     ("semester_review", "Học kỳ I", 25),
@@ -18,6 +17,7 @@ PERIODS = [
 EARLY = timedelta(days=3)
 # What becomes of one report after the other.
 WAYS = ("accepted", "accepted", "late", "submitted", "returned", "missing", "accepted")
+SOME = 10
 PLAN = "Tiếp tục củng cố phòng học bộ môn, thư viện; kinh phí theo dự toán được giao."
 RESULT = "Thực hiện đúng kế hoạch; đề nghị bổ sung sách tham khảo cho khối 10."
 WHY = "Đề nghị nêu rõ số liệu và kinh phí."
@@ -63,6 +63,11 @@ def _reading_culture(env, period):
     below = period.submission_ids.filtered(lambda row: row.receiver_id == office)
     for report, way in zip(below, ("accepted", "late"), strict=False):
         _go(env, report, way, RESULT)
+    others = period.submission_ids.filtered(
+        lambda row: row.unit_id.kind == "school" and row.unit_id.code != FULL_SCHOOL
+    )
+    for number, report in enumerate((others - below)[:SOME]):
+        _go(env, report, WAYS[number % len(WAYS)], RESULT)
     for one in (office, unit(env, FULL_SCHOOL)):
         report = period.submission_ids.filtered(lambda row, one=one: row.unit_id == one)
         _go(env, report, "accepted", RESULT)

@@ -184,6 +184,9 @@ def test_the_screen_shows_who_has_handed_in_what(reports, browser_page):
     sheet = openpyxl.load_workbook(content).worksheets[0]
     cells = [line[:2] for line in sheet.iter_rows(values_only=True)]
     assert ("THCS Bình Hòa", "√") in cells
+    page.locator(".o_edu_matrix_only").select_option("overdue")
+    school.wait_for(state="detached")
+    page.locator(".o_edu_matrix_only").select_option("")
     school.locator("[data-state=accepted]").click()
     wait_for_state(page, "accepted")
 
