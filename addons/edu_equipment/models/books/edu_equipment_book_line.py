@@ -74,15 +74,17 @@ class EduEquipmentBookLine(models.Model):
 
     def _increases(self):
         amounts = SQL(
-            "m.quantity AS quantity_in, m.value AS value_in, 0 AS quantity_out, "
-            "0 AS value_out, m.quantity AS quantity, m.value AS value"
+            "m.quantity AS quantity_in, m.value AS value_in, "
+            "0::numeric AS quantity_out, 0::numeric AS value_out, "
+            "m.quantity AS quantity, m.value AS value"
         )
         return self._leg(SQL("t"), SQL("0"), amounts)
 
     def _decreases(self):
         amounts = SQL(
-            "0 AS quantity_in, 0 AS value_in, m.quantity AS quantity_out, "
-            "m.value AS value_out, -m.quantity AS quantity, -m.value AS value"
+            "0::numeric AS quantity_in, 0::numeric AS value_in, "
+            "m.quantity AS quantity_out, m.value AS value_out, "
+            "-m.quantity AS quantity, -m.value AS value"
         )
         return self._leg(SQL("f"), SQL("1"), amounts)
 
