@@ -10,4 +10,5 @@ class IrCron(models.Model):
 
     def _callback(self, cron_name, server_action_id):
         # A scheduled action has no language of its own: it would write in English.
-        return super(IrCron, in_vietnamese(self))._callback(cron_name, server_action_id)
+        cron = in_vietnamese(self)
+        return super(IrCron, cron)._callback(cron_name, server_action_id)

@@ -34,9 +34,7 @@ class EduProgramme(models.Model):
     legal_document_id = fields.Many2one(
         "edu.legal.document", "Plan", ondelete="restrict", tracking=True
     )
-    implements_id = fields.Many2one(
-        "edu.legal.document", "Implements", ondelete="restrict"
-    )
+    implements_id = fields.Many2one("edu.legal.document", ondelete="restrict")
     year_from = fields.Integer("From year", required=True, aggregator=None)
     year_to = fields.Integer("Until year", required=True, aggregator=None)
     vision_year = fields.Integer("Orientation to", aggregator=None)
@@ -51,9 +49,7 @@ class EduProgramme(models.Model):
         tracking=True,
     )
     task_ids = fields.One2many("edu.programme.task", "programme_id", "Tasks", copy=True)
-    progress_ids = fields.One2many(
-        "edu.programme.progress", "programme_id", "Progress", copy=False
-    )
+    progress_ids = fields.One2many("edu.programme.progress", "programme_id", copy=False)
     share = fields.Float("Progress (%)", compute="_compute_share", digits=(5, 1))
     unit_count = fields.Integer("Units", compute="_compute_share")
 

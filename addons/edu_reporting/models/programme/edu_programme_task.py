@@ -28,7 +28,7 @@ class EduProgrammeTask(models.Model):
     needs_evidence = fields.Boolean(
         help="A unit reports 100 % with a file or a link only."
     )
-    progress_ids = fields.One2many("edu.programme.progress", "task_id", "Progress")
+    progress_ids = fields.One2many("edu.programme.progress", "task_id")
     share = fields.Float("Progress (%)", compute="_compute_share", digits=(5, 1))
     done_text = fields.Char("Units done", compute="_compute_share")
 
