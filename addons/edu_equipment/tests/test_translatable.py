@@ -1,5 +1,7 @@
 from odoo.tests import TransactionCase, tagged
 
+OTHERS = ("edu_equipment", "edu_library", "edu_inspection", "edu_reporting")
+
 
 @tagged("post_install", "-at_install")
 class TestTranslatable(TransactionCase):
@@ -9,7 +11,7 @@ class TestTranslatable(TransactionCase):
         wrong = [
             f"{name}.{field.name}"
             for name, model in self.registry.items()
-            if name.startswith("edu.") and model._original_module == "edu_equipment"
+            if model._original_module in OTHERS
             for field in model._fields.values()
             if field.type == "selection"
             and isinstance(field.selection, list)

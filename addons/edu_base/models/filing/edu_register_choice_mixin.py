@@ -24,15 +24,7 @@ class EduRegisterChoiceMixin(models.AbstractModel):
         default=lambda self: self.env.user.edu_unit_id,
         domain=lambda self: [("id", "child_of", self.env.user.edu_unit_ids.ids)],
     )
-    period = fields.Selection(
-        [
-            ("year", "Calendar year"),
-            ("school_year", "School year"),
-            ("dates", "From – to"),
-        ],
-        required=True,
-        default="year",
-    )
+    period = fields.Selection(selection="_select_period", required=True, default="year")
     year = fields.Integer(
         default=lambda self: fields.Date.context_today(self).year, required=True
     )
@@ -65,6 +57,15 @@ class EduRegisterChoiceMixin(models.AbstractModel):
     _dates_ordered = models.Constraint(
         "CHECK(date_to >= date_from)", "A period cannot end before it begins."
     )
+
+    @api.model
+    def _select_period(self):
+        labels = {
+            "year": self.env._("Calendar year"),
+            "school_year": self.env._("School year"),
+            "dates": self.env._("From – to"),
+        }
+        return list(labels.items())
 
     @api.depends("period", "year", "school_year_id")
     def _compute_dates(self):
