@@ -36,11 +36,7 @@ class EduDashboard(models.AbstractModel):
         tiles = self.env["edu.dashboard.tile"].search_fetch(
             [("audience", "=", unit.kind)]
         )
-        result = {
-            **self._about(ask),
-            "needs": self._needs_me(unit),
-            "reports": self._reports(ask),
-        }
+        result = {**self._about(ask), "reports": self._reports(ask)}
         figures = self._figures(ask, tiles)
         result["targets"] = self._targets(ask)
         result["tiles"] = self._tiles(ask, tiles, figures, result["targets"])
@@ -49,6 +45,17 @@ class EduDashboard(models.AbstractModel):
         days = [row["date"] for row in result["tiles"] if row["date"]]
         result["date"] = max(days, default=False)
         return result
+
+    @api.model
+    @api.readonly
+    def needs(self, unit_id=False):
+        """Return the rows of "what needs me today", counted now (see `_needs_me`).
+
+        A call of its own, beside that of the figures: they are snapshots, this is not.
+
+        :raise AccessError: for a unit neither the user's nor below
+        """
+        return self._needs_me(self._unit(unit_id))
 
     @api.model
     def _unit(self, unit_id):
@@ -74,8 +81,10 @@ class EduDashboard(models.AbstractModel):
         rows = self.env.execute_query(below(unit.id, day))
         levels = self.env["edu.level"].search_fetch([])
         level = levels.browse(int(level_id) if level_id else [])
-        year = self.env["edu.school.year"]._on(day)
-        return Ask(unit, day, year, level, levels, rows)
+        years = self.env["edu.school.year"].search_fetch(
+            [("date_start", "<=", "today")]
+        )
+        return Ask(unit, day, years, level, levels, rows)
 
     def _about(self, ask):
         """Return who is shown, the way back up, and what may be chosen."""
@@ -84,9 +93,6 @@ class EduDashboard(models.AbstractModel):
         ids = (unit.parent_path or "").strip("/").split("/")
         first = next(place for place, id_ in enumerate(ids) if id_ in own)
         way = unit.browse(map(int, ids[first:]))
-        years = self.env["edu.school.year"].search_fetch(
-            [("date_start", "<=", "today")]
-        )
         return {
             "unit": {"id": unit.id, "name": unit.name, "kind": unit.kind},
             "way": [{"id": step.id, "name": step.name} for step in way],
@@ -99,7 +105,7 @@ class EduDashboard(models.AbstractModel):
                     "is_chosen": year == ask.year,
                     "last": fields.Date.to_string(year.date_end),
                 }
-                for year in years
+                for year in ask.years
             ],
             "level": ask.level.id,
             "levels": [{"id": level.id, "name": level.name} for level in ask.levels],
@@ -118,12 +124,15 @@ class EduDashboard(models.AbstractModel):
 class Ask:
     """What is asked for: a unit, a day with its school year, a level or none.
 
+    :param years: all school years that have begun
     :param levels: all levels, in their order
     :param rows: of `dashboard_sql.below`
     """
 
-    def __init__(self, unit, day, year, level, levels, rows):
-        self.unit, self.day, self.year, self.level = unit, day, year, level
+    def __init__(self, unit, day, years, level, levels, rows):
+        self.unit, self.day, self.level = unit, day, level
+        self.years = years
+        self.year = years.filtered(lambda year: year.date_start <= day <= year.date_end)
         self.top = unit.id
         self.since = day - KEPT
         self.above = {id_: above for id_, above, *_rest in rows}

@@ -29,20 +29,20 @@ class EduDashboard(models.AbstractModel):
         return domain & Domain("period_id.state", "=", "open")
 
     def _report_counts(self, domain):
-        """Return {period: {key of a state: number of its reports}}, by two reads."""
-        Report = self.env["edu.report.submission"]
-        late = self._report_states()["late"][1]
+        """Return {period: {key of a state: number of its reports}}, by one read."""
+        today = fields.Date.context_today(self)
         counts = {}
-        for period, state, count in Report._read_group(
-            domain, ["period_id", "state"], ["__count"]
+        for period, state, due, extended, count in self.env[
+            "edu.report.submission"
+        ]._read_group(
+            domain,
+            ["period_id", "state", "due_date:day", "extended_until:day"],
+            ["__count"],
         ):
-            row = counts.setdefault(period, Counter())
-            row["due" if state in OPEN else state] += count
-        for period, count in Report._read_group(
-            domain & late, ["period_id"], ["__count"]
-        ):
-            counts[period]["late"] = count
-            counts[period]["due"] -= count
+            last = extended or due
+            is_late = state in OPEN and last and last < today
+            key = "late" if is_late else "due" if state in OPEN else state
+            counts.setdefault(period, Counter())[key] += count
         return counts
 
     def _reports(self, ask):

@@ -24,7 +24,11 @@ export function useBoard(ask) {
             state.isLoading = true;
             try {
                 const { unit, day: date, level } = state.ask;
-                state.data = await orm.call(MODEL, "board", [unit || false, date || false, level || false]);
+                const [data, needs] = await Promise.all([
+                    orm.call(MODEL, "board", [unit || false, date || false, level || false]),
+                    orm.call(MODEL, "needs", [unit || false]),
+                ]);
+                state.data = { ...data, needs };
                 state.ask.unit = state.data.unit.id;
             } finally {
                 state.isLoading = false;
